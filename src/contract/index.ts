@@ -1,0 +1,65 @@
+import { capabilitiesRead, healthRead } from "./capabilities.ts";
+import { type Endpoint, matchPath } from "./endpoint.ts";
+import { keysCreate, keysDelete, keysList, keysRename } from "./keys.ts";
+
+/**
+ * Every request that crosses HTTP, written once. The client, the proxy's allow-list and the gateway's handler map
+ * are three readings of this table. Order matters where two templates match one path: the first wins.
+ */
+export const contract = {
+  "health.read": healthRead,
+  "capabilities.read": capabilitiesRead,
+  "keys.list": keysList,
+  "keys.create": keysCreate,
+  "keys.rename": keysRename,
+  "keys.delete": keysDelete,
+} as const satisfies Record<string, Endpoint>;
+
+export type Contract = typeof contract;
+export type EndpointName = keyof Contract;
+
+/** What a method and a path mean: an endpoint, a known path with other methods, or nothing. */
+export type Match =
+  | { found: true; name: EndpointName; endpoint: Endpoint; params: Record<string, string> }
+  | { found: false; allow: readonly Endpoint["method"][] };
+
+/** Finds the endpoint. `allow` lists the methods the path does have, and is empty where the path is unknown. */
+export function matchEndpoint(method: string, pathname: string): Match {
+  const allow: Endpoint["method"][] = [];
+  for (const [name, endpoint] of Object.entries(contract)) {
+    const params = matchPath(endpoint.path, pathname);
+    if (!params) continue;
+    // SAFETY: the entries of `contract` have its keys.
+    if (endpoint.method === method) return { found: true, name: name as EndpointName, endpoint, params };
+    allow.push(endpoint.method);
+  }
+  return { found: false, allow };
+}
+
+export {
+  type Action,
+  actions,
+  type Capabilities,
+  type Feature,
+  features,
+  type Health,
+  type Permission,
+} from "./capabilities.ts";
+export {
+  buildPath,
+  type Endpoint,
+  type EndpointInput,
+  type EndpointOutput,
+  type EndpointRequest,
+  type Fetcher,
+} from "./endpoint.ts";
+export { type ErrorCode, type ErrorEnvelope, errorStatus, parseErrorEnvelope } from "./error-envelope.ts";
+export {
+  type KeyCreated,
+  type KeyItem,
+  keyName,
+  keyNameMaxLength,
+  keyPrefixLength,
+  secretPattern,
+} from "./keys.ts";
+export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";

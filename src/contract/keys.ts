@@ -1,0 +1,91 @@
+import * as v from "valibot";
+import { endpoint } from "./endpoint.ts";
+
+/** `layer_` and 64 lowercase hex digits: 32 random bytes, 70 characters. Stored by servers as SHA-256 only. */
+export const secretPattern = /layer_[0-9a-f]{64}/;
+
+/** How much of a secret may be shown and stored: `layer_` and the first 6 of its 64 digits. */
+export const keyPrefixLength = 12;
+
+/** The longest a key's name may be, in characters (code points). */
+export const keyNameMaxLength = 100;
+
+/**
+ * A key's name, trimmed. Control characters are refused, and so is anything that contains a secret: a name is
+ * stored, listed and logged, which is just what must not happen to a secret pasted into the wrong field.
+ */
+export const keyName = v.pipe(
+  v.string("Key name required"),
+  v.trim(),
+  v.nonEmpty("Key name required"),
+  v.check((name) => [...name].length <= keyNameMaxLength, `Key name must be at most ${keyNameMaxLength} characters`),
+  v.check((name) => !/\p{Cc}/u.test(name), "Key name must not contain control characters"),
+  v.check((name) => !/layer_[0-9a-f]{24}/i.test(name), "Key name must not contain an API key"),
+);
+
+const count = v.pipe(v.number(), v.integer());
+
+const keyItem = v.object({
+  id: v.string(),
+  userId: v.optional(v.string()),
+  /** The first 12 characters of the secret, for telling keys apart. */
+  keyPrefix: v.string(),
+  name: v.string(),
+  /** ISO-8601, UTC. */
+  createdAt: v.string(),
+  /** ISO-8601, UTC; `null` means never. */
+  lastUsedAt: v.nullable(v.string()),
+  /** Since the key was made. Absent means that this server does not count, never 0. */
+  requestCount: v.optional(count),
+  totalTokens: v.optional(count),
+  /** USD. */
+  totalCost: v.optional(v.number()),
+});
+
+/** A key as listed: never its secret, never its hash. */
+export type KeyItem = v.InferOutput<typeof keyItem>;
+
+const keyCreated = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** The secret. No other answer of the wire contains it. */
+  key: v.string(),
+  keyPrefix: v.string(),
+  createdAt: v.string(),
+});
+
+/** The answer to a creation, the only place where `key` appears. */
+export type KeyCreated = v.InferOutput<typeof keyCreated>;
+
+/** Newest first, active keys only. */
+export const keysList = endpoint({
+  method: "GET",
+  path: "/v1/keys",
+  status: 200,
+  action: "keys:read",
+  response: v.array(keyItem),
+});
+
+/** Answered with `Cache-Control: no-store`. A replayed `Idempotency-Key` answers 409 with `details: { id }`. */
+export const keysCreate = endpoint({
+  method: "POST",
+  path: "/v1/keys",
+  status: 201,
+  action: "keys:create",
+  replayable: true,
+  body: v.object({ name: keyName }, "Key name required"),
+  response: keyCreated,
+});
+
+export const keysRename = endpoint({
+  method: "PATCH",
+  path: "/v1/keys/:id",
+  status: 200,
+  action: "keys:rename",
+  feature: "keys.rename",
+  body: v.object({ name: keyName }, "Key name required"),
+  response: keyItem,
+});
+
+/** 204, then 404 `API key not found`; the baseline repeats the 204. */
+export const keysDelete = endpoint({ method: "DELETE", path: "/v1/keys/:id", status: 204, action: "keys:delete" });

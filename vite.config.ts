@@ -1,0 +1,39 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import manifest from "./package.json" with { type: "json" };
+
+/**
+ * The library build. `preserveModules` is what keeps each file's "use client":
+ * bundled chunks drop it silently. Declarations come from `tsc -p tsconfig.build.json`.
+ */
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    minify: false,
+    // Style sheets go out as written: a minifier would lower light-dark() and nesting for browsers we do not support.
+    cssMinify: false,
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        index: "src/index.ts",
+        headless: "src/headless.ts",
+        "client/index": "src/client/index.ts",
+        "server/index": "src/server/index.ts",
+        "gateway/index": "src/gateway/index.ts",
+        "gateway/node/index": "src/gateway/node/index.ts",
+        "testing/index": "src/testing/index.ts",
+        "locales/en": "src/locales/en.ts",
+        styles: "src/styles/index.css",
+        "styles-layered": "src/styles/layered.css",
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
+    },
+  },
+});
