@@ -60,6 +60,7 @@ export {
   keyName,
   keyNameMaxLength,
   keyPrefixLength,
+  redactSecrets,
   secretPattern,
 } from "./keys.ts";
 export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";

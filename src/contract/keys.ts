@@ -89,3 +89,8 @@ export const keysRename = endpoint({
 
 /** 204, then 404 `API key not found`; the baseline repeats the 204. */
 export const keysDelete = endpoint({ method: "DELETE", path: "/v1/keys/:id", status: 204, action: "keys:delete" });
+
+/** Cuts whatever looks like a secret, whole or in part, down to its prefix: `layer_3b5216…`. */
+export function redactSecrets(text: string): string {
+  return text.replace(/(layer_[0-9a-f]{6})[0-9a-f]+/gi, "$1…");
+}

@@ -1,0 +1,13 @@
+export {
+  type Capabilities,
+  type Fetcher,
+  type Health,
+  isLayerError,
+  type KeyCreated,
+  type KeyItem,
+  LayerError,
+  type LayerErrorKind,
+} from "../contract/index.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export type { KeysResource } from "./keys-resource.ts";
+export { Layer, type LayerOptions, type RequestOptions } from "./layer.ts";

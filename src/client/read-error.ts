@@ -1,0 +1,72 @@
+import { LayerError, type LayerErrorKind, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
+
+/**
+ * Turns an answer outside 2xx into the one error. Understands our envelope, OpenAI's, and pages of HTML or nothing
+ * at all from whatever stands in between. A message is passed on only with anything that looks like a secret cut.
+ */
+export function readError(response: Response, text: string, now: number): LayerError {
+  const { status } = response;
+  const wire = parseErrorEnvelope(parseJson(text));
+  const kind = kindOf(status, wire?.code);
+  const requestId = wire?.requestId ?? response.headers.get("x-request-id") ?? undefined;
+  const retryAfterMs = retryAfter(response.headers, now) ?? wire?.retryAfterMs;
+  return new LayerError({
+    kind,
+    message: wire?.message ? redactSecrets(wire.message) : withoutEnvelope(status),
+    status,
+    outcome: status < 500 && status !== 408 ? "rejected" : "unknown",
+    ...(kind === "timeout" && { phase: "headers" }),
+    ...(wire?.code && { code: wire.code }),
+    ...(wire?.keyId && { existingId: wire.keyId }),
+    ...(requestId && { requestId }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+/** `undefined` where the text is not JSON. The parser's own error is dropped: it quotes the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const kindByStatus: Record<number, LayerErrorKind> = {
+  401: "unauthorized",
+  402: "quota",
+  403: "forbidden",
+  404: "not_found",
+  408: "timeout",
+  409: "conflict",
+  413: "payload_too_large",
+  429: "rate_limited",
+  502: "upstream",
+  503: "upstream",
+  504: "upstream",
+};
+
+function kindOf(status: number, code: string | undefined): LayerErrorKind {
+  if (code === "session_expired" || code === "upstream_unauthorized") return code;
+  if (status === 429 && code?.includes("quota")) return "quota";
+  return kindByStatus[status] ?? (status >= 500 ? "server" : "bad_request");
+}
+
+function withoutEnvelope(status: number): string {
+  return (
+    `The server answered ${status} without saying why in JSON. Something between this page and the Layer API, ` +
+    "such as a proxy, a login page or a wrong base URL, may have answered in its place."
+  );
+}
+
+/** Milliseconds, from `retry-after-ms` or from `Retry-After` as seconds or as a date (RFC 9110, 10.2.3). */
+function retryAfter(headers: Headers, now: number): number | undefined {
+  const ms = Number(headers.get("retry-after-ms") ?? Number.NaN);
+  if (ms >= 0) return ms;
+  const header = headers.get("retry-after");
+  if (!header) return undefined;
+  const seconds = Number(header);
+  if (seconds >= 0) return seconds * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,141 @@
+import { type GenericSchema, getDotPath, safeParse } from "valibot";
+import { buildPath, type Endpoint, type Fetcher, LayerError } from "../contract/index.ts";
+import type { Clock } from "./clock.ts";
+import { parseJson, readError } from "./read-error.ts";
+
+export interface Transport {
+  /** With or without a trailing slash; may be relative where the fetcher resolves relative addresses. */
+  baseUrl: string;
+  fetcher: Fetcher;
+  /** Asked before each request, so that a token can be fresh. */
+  headers: () => HeadersInit | Promise<HeadersInit>;
+  clock: Clock;
+}
+
+export interface SendInput {
+  params?: Readonly<Record<string, string>> | undefined;
+  query?: unknown;
+  body?: unknown;
+}
+
+export interface SendOptions {
+  signal?: AbortSignal | undefined;
+  /** From the request to the last byte of its answer, in ms. */
+  timeoutMs: number;
+  /** Added to the transport's, and winning over them. */
+  headers?: HeadersInit | undefined;
+}
+
+/** One request, once: checks the input, asks the host's fetcher, checks the answer. Throws `LayerError` alone. */
+export async function send(
+  transport: Transport,
+  endpoint: Endpoint,
+  input: SendInput,
+  options: SendOptions,
+): Promise<unknown> {
+  const body = endpoint.body && checkInput(endpoint.body, input.body);
+  const query = endpoint.query && checkInput(endpoint.query, input.query ?? {});
+  const url = transport.baseUrl.replace(/\/+$/, "") + buildPath(endpoint.path, input.params) + search(query);
+
+  const deadline = new AbortController();
+  const cancel = transport.clock.setTimer(() => deadline.abort(), options.timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
+  try {
+    const headers = await collectHeaders(transport, endpoint, options.headers);
+    if (signal.aborted) throw interrupted(options.signal, "rejected");
+    const init: RequestInit = {
+      method: endpoint.method,
+      headers,
+      signal,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    // A host's fetcher may ignore the signal, so the wait ends here whatever it does.
+    const { response, text } = await untilAborted(fetchText(transport.fetcher, url, init), signal);
+    if (!response.ok) throw readError(response, text, transport.clock.now());
+    return endpoint.response ? checkOutput(endpoint.response, text, response.status) : undefined;
+  } catch (error) {
+    if (error instanceof LayerError) throw error;
+    if (signal.aborted) throw interrupted(options.signal, "unknown");
+    throw new LayerError({
+      kind: "network",
+      message:
+        "The request did not get an answer: the network, the server or the host's fetcher failed. It may have " +
+        "been received all the same. Check the connection and the base URL.",
+      cause: error,
+    });
+  } finally {
+    cancel();
+  }
+}
+
+async function fetchText(fetcher: Fetcher, url: string, init: RequestInit) {
+  const response = await fetcher(url, init);
+  return { response, text: await response.text() };
+}
+
+async function collectHeaders(transport: Transport, endpoint: Endpoint, extra: HeadersInit | undefined) {
+  const headers = new Headers({ accept: "application/json" });
+  if (endpoint.body) headers.set("content-type", "application/json");
+  try {
+    for (const [name, value] of new Headers(await transport.headers())) headers.set(name, value);
+  } catch (error) {
+    throw new LayerError({
+      kind: "network",
+      outcome: "rejected",
+      message: "The host's headers() failed, so nothing was sent. Mend what it awaits, such as a token's refresh.",
+      cause: error,
+    });
+  }
+  for (const [name, value] of new Headers(extra)) headers.set(name, value);
+  return headers;
+}
+
+function checkInput(schema: GenericSchema, value: unknown): unknown {
+  const result = safeParse(schema, value);
+  if (result.success) return result.output;
+  // Our own sentences, which never quote the value: a name could be a secret in the wrong field.
+  throw new LayerError({ kind: "bad_request", outcome: "rejected", message: result.issues[0].message });
+}
+
+function checkOutput(schema: GenericSchema, text: string, status: number): unknown {
+  const result = safeParse(schema, parseJson(text));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  // Names the place and the expectation, never what was received: it could be a secret.
+  const where = getDotPath(issue) ?? "the body";
+  throw new LayerError({
+    kind: "protocol",
+    status,
+    message:
+      `The server answered ${status}, but ${where} is not what the Layer API promises (${issue.expected ?? issue.type}). ` +
+      "Something between this page and the Layer API may have answered in its place.",
+  });
+}
+
+function search(query: unknown): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null) params.append(name, String(one));
+    }
+  }
+  return params.size > 0 ? `?${params}` : "";
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+function interrupted(callers: AbortSignal | undefined, outcome: "rejected" | "unknown"): LayerError {
+  if (callers?.aborted) return new LayerError({ kind: "aborted", outcome, message: "The request was cancelled." });
+  return new LayerError({
+    kind: "timeout",
+    phase: "total",
+    outcome,
+    message: "The server did not answer in time. It may still act on the request.",
+  });
+}
