@@ -1,0 +1,14 @@
+export { type CreateAccountOptions, createAccount, type MintKeyOptions, mintKey, type NewAccount } from "./accounts.ts";
+export { createGateway, type Gateway, type GatewayOptions, type RequestInfo } from "./create-gateway.ts";
+export type { Random } from "./random.ts";
+export {
+  type AccountStore,
+  type KeyStore,
+  type NewKey,
+  type Principal,
+  type Store,
+  type StoredAccount,
+  type StoredKey,
+  StoreUnavailableError,
+} from "./store.ts";
+export { createMemoryStore } from "./stores/memory.ts";

@@ -1,0 +1,89 @@
+/**
+ * The port between the gateway and its database. Two implementations pass one conformance suite: memory (stories,
+ * tests, browsers) and Postgres (embedded or real).
+ *
+ * Rules for every implementation:
+ * - A write is durable when its promise resolves; a method is all or nothing.
+ * - Nothing is cached that could serve a deleted key: several gateways may share one database.
+ * - Times are ms since the epoch and come from the caller, never from the database's own clock.
+ * - A database that does not answer is a {@link StoreUnavailableError}, which the gateway turns into 503.
+ */
+export interface Store {
+  readonly accounts: AccountStore;
+  readonly keys: KeyStore;
+  /** Resolves when the database answers a trivial query. */
+  ping(): Promise<void>;
+  /** Drops what has expired (see {@link idempotencyWindowMs}). Safe to call at any time, by several processes. */
+  sweep(now: number): Promise<void>;
+  /** Waits for work in progress and lets go of the database. Calls after it are refused. */
+  close(): Promise<void>;
+}
+
+/** How long an `Idempotency-Key` is remembered. */
+export const idempotencyWindowMs = 24 * 60 * 60 * 1000;
+
+/**
+ * How exact `lastUsedAt` is. A key in use is written at most once per this many ms, so that a hundred requests at
+ * once with one key do not queue up behind the lock of its row.
+ */
+export const lastUsedResolutionMs = 1000;
+
+export interface StoredAccount {
+  id: string;
+  name: string;
+  /** The name of a plan, which carries the rate limits; absent means no limit. */
+  plan?: string;
+  createdAt: number;
+}
+
+/** An active key. Its hash goes in and is matched, and never comes out again. */
+export interface StoredKey {
+  id: string;
+  accountId: string;
+  name: string;
+  /** The first 12 characters of the secret. */
+  keyPrefix: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+}
+
+export interface NewKey extends Omit<StoredKey, "lastUsedAt"> {
+  /** SHA-256 of the secret, 64 lowercase hex digits. */
+  keyHash: string;
+}
+
+/** Who sent a request: a key, and the account it belongs to. */
+export interface Principal {
+  account: StoredAccount;
+  key: StoredKey;
+}
+
+export interface AccountStore {
+  /** An account and its first key, together or not at all. */
+  create(account: StoredAccount, firstKey: NewKey): Promise<void>;
+  /** The same, but only into a store without accounts. `false` means that there was one, and nothing happened. */
+  createInitial(account: StoredAccount, firstKey: NewKey): Promise<boolean>;
+  /** Oldest first. */
+  list(): Promise<StoredAccount[]>;
+}
+
+export interface KeyStore {
+  /** Finds the active key with this hash and notes its use at `now` (see {@link lastUsedResolutionMs}). */
+  authenticate(keyHash: string, now: number): Promise<Principal | undefined>;
+  /** The account's active keys, newest first, in the order of creation where the ms are equal. */
+  list(accountId: string): Promise<StoredKey[]>;
+  /**
+   * Creates the key, or, where the account used this `idempotencyKey` within {@link idempotencyWindowMs} before
+   * `key.createdAt`, creates nothing and names the key that was created then (it may be deleted since).
+   */
+  create(key: NewKey, idempotencyKey?: string): Promise<{ created: true } | { created: false; existingId: string }>;
+  /** `undefined` where the account has no such active key. */
+  rename(accountId: string, id: string, name: string): Promise<StoredKey | undefined>;
+  /** Effective for every request that follows, on every instance. `false` where there is no such active key. */
+  delete(accountId: string, id: string, now: number): Promise<boolean>;
+}
+
+/** The database does not answer. Nothing is known of what the failed call did. */
+export class StoreUnavailableError extends Error {
+  override readonly name = "StoreUnavailableError";
+}

@@ -1,0 +1,121 @@
+import {
+  idempotencyWindowMs,
+  lastUsedResolutionMs,
+  type NewKey,
+  type Store,
+  type StoredAccount,
+  type StoredKey,
+  StoreUnavailableError,
+} from "../store.ts";
+
+/** A store that lives and dies with its process or page: for stories, tests and browsers. */
+export function createMemoryStore(): Store {
+  const accounts = new Map<string, StoredAccount>();
+  // In the order of creation.
+  const keys = new Map<string, NewKey & StoredKey>();
+  const idByHash = new Map<string, string>();
+  const replays = new Map<string, { existingId: string; at: number }>();
+  let closed = false;
+
+  function open(): void {
+    if (closed) throw new StoreUnavailableError("The store is closed. Open another one.");
+  }
+
+  function insertKey(key: NewKey): void {
+    if (!accounts.has(key.accountId)) throw new Error(`No account ${key.accountId}: a key needs one.`);
+    if (keys.has(key.id) || idByHash.has(key.keyHash)) throw new Error("A key with this id or secret exists.");
+    keys.set(key.id, { ...key, lastUsedAt: null });
+    idByHash.set(key.keyHash, key.id);
+  }
+
+  function insertAccount(account: StoredAccount, firstKey: NewKey): void {
+    if (accounts.has(account.id)) throw new Error(`An account ${account.id} exists.`);
+    accounts.set(account.id, { ...account });
+    insertKey(firstKey);
+  }
+
+  function ownKey(accountId: string, id: string): (NewKey & StoredKey) | undefined {
+    const key = keys.get(id);
+    return key?.accountId === accountId ? key : undefined;
+  }
+
+  return {
+    accounts: {
+      async create(account, firstKey) {
+        open();
+        insertAccount(account, firstKey);
+      },
+      async createInitial(account, firstKey) {
+        open();
+        if (accounts.size > 0) return false;
+        insertAccount(account, firstKey);
+        return true;
+      },
+      async list() {
+        open();
+        return [...accounts.values()].sort((a, b) => a.createdAt - b.createdAt).map((account) => ({ ...account }));
+      },
+    },
+    keys: {
+      async authenticate(keyHash, now) {
+        open();
+        const key = keys.get(idByHash.get(keyHash) ?? "");
+        const account = key && accounts.get(key.accountId);
+        if (!key || !account) return undefined;
+        if (key.lastUsedAt === null || key.lastUsedAt <= now - lastUsedResolutionMs) key.lastUsedAt = now;
+        return { account: { ...account }, key: withoutHash(key) };
+      },
+      async list(accountId) {
+        open();
+        const own = [...keys.values()].filter((key) => key.accountId === accountId);
+        // The sort is stable, so equal times keep the reversed order of creation.
+        return own.reverse().sort(byNewest).map(withoutHash);
+      },
+      async create(key, idempotencyKey) {
+        open();
+        const replayId = JSON.stringify([key.accountId, idempotencyKey]);
+        const earlier = idempotencyKey === undefined ? undefined : replays.get(replayId);
+        if (earlier && earlier.at > key.createdAt - idempotencyWindowMs) {
+          return { created: false, existingId: earlier.existingId };
+        }
+        insertKey(key);
+        if (idempotencyKey !== undefined) replays.set(replayId, { existingId: key.id, at: key.createdAt });
+        return { created: true };
+      },
+      async rename(accountId, id, name) {
+        open();
+        const key = ownKey(accountId, id);
+        if (!key) return undefined;
+        key.name = name;
+        return withoutHash(key);
+      },
+      async delete(accountId, id) {
+        open();
+        const key = ownKey(accountId, id);
+        if (!key) return false;
+        keys.delete(id);
+        idByHash.delete(key.keyHash);
+        return true;
+      },
+    },
+    async ping() {
+      open();
+    },
+    async sweep(now) {
+      open();
+      for (const [replayId, { at }] of replays) if (at <= now - idempotencyWindowMs) replays.delete(replayId);
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+function byNewest(a: StoredKey, b: StoredKey): number {
+  return b.createdAt - a.createdAt;
+}
+
+// A copy, too: what a caller does to it must not reach the store.
+function withoutHash({ id, accountId, name, keyPrefix, createdAt, lastUsedAt }: StoredKey): StoredKey {
+  return { id, accountId, name, keyPrefix, createdAt, lastUsedAt };
+}
