@@ -8,6 +8,6 @@ export {
   LayerError,
   type LayerErrorKind,
 } from "../contract/index.ts";
-export { type Clock, systemClock } from "./clock.ts";
+export { type Clock, systemClock } from "../lib/clock.ts";
 export type { KeysResource } from "./keys-resource.ts";
 export { Layer, type LayerOptions, type RequestOptions } from "./layer.ts";

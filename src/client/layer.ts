@@ -7,9 +7,9 @@ import {
   type EndpointOutput,
   type Fetcher,
 } from "../contract/index.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "../lib/clock.ts";
+import { randomId } from "../lib/random-id.ts";
 import { KeysResource } from "./keys-resource.ts";
-import { randomId } from "./random-id.ts";
 import { withRetry } from "./retry.ts";
 import { type SendInput, send, type Transport } from "./send.ts";
 

@@ -1,5 +1,5 @@
 import { isLayerError, type LayerError } from "../contract/index.ts";
-import { type Clock, wait } from "./clock.ts";
+import { type Clock, wait } from "../lib/clock.ts";
 
 export interface RetryOptions {
   clock: Clock;

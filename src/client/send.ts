@@ -1,6 +1,6 @@
 import { type GenericSchema, getDotPath, safeParse } from "valibot";
 import { buildPath, type Endpoint, type Fetcher, LayerError } from "../contract/index.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { parseJson, readError } from "./read-error.ts";
 
 export interface Transport {

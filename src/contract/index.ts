@@ -57,8 +57,10 @@ export { type ErrorCode, type ErrorEnvelope, errorStatus, parseErrorEnvelope } f
 export {
   type KeyCreated,
   type KeyItem,
+  type KeyNameProblem,
   keyName,
   keyNameMaxLength,
+  keyNameProblem,
   keyPrefixLength,
   redactSecrets,
   secretPattern,

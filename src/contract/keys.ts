@@ -10,17 +10,36 @@ export const keyPrefixLength = 12;
 /** The longest a key's name may be, in characters (code points). */
 export const keyNameMaxLength = 100;
 
+/** What is wrong with a trimmed name, or `undefined`. */
+export type KeyNameProblem = "required" | "too_long" | "control_characters" | "secret";
+
 /**
- * A key's name, trimmed. Control characters are refused, and so is anything that contains a secret: a name is
- * stored, listed and logged, which is just what must not happen to a secret pasted into the wrong field.
+ * Control characters are refused, and so is anything that contains a secret: a name is stored, listed and logged,
+ * which is just what must not happen to a secret pasted into the wrong field.
  */
+export function keyNameProblem(name: string): KeyNameProblem | undefined {
+  if (name.trim() === "") return "required";
+  if ([...name].length > keyNameMaxLength) return "too_long";
+  if (/\p{Cc}/u.test(name)) return "control_characters";
+  if (/layer_[0-9a-f]{24}/i.test(name)) return "secret";
+  return undefined;
+}
+
+const keyNameMessage: Record<KeyNameProblem, string> = {
+  required: "Key name required",
+  too_long: `Key name must be at most ${keyNameMaxLength} characters`,
+  control_characters: "Key name must not contain control characters",
+  secret: "Key name must not contain an API key",
+};
+
+/** A key's name, trimmed: 1 to 100 characters. */
 export const keyName = v.pipe(
-  v.string("Key name required"),
+  v.string(keyNameMessage.required),
   v.trim(),
-  v.nonEmpty("Key name required"),
-  v.check((name) => [...name].length <= keyNameMaxLength, `Key name must be at most ${keyNameMaxLength} characters`),
-  v.check((name) => !/\p{Cc}/u.test(name), "Key name must not contain control characters"),
-  v.check((name) => !/layer_[0-9a-f]{24}/i.test(name), "Key name must not contain an API key"),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? keyNameProblem(dataset.value) : undefined;
+    if (problem) addIssue({ message: keyNameMessage[problem] });
+  }),
 );
 
 const count = v.pipe(v.number(), v.integer());

@@ -22,17 +22,17 @@ export interface LayerErrorOptions {
   kind: LayerErrorKind;
   /** A sentence for a developer: what happened, why it matters, what to do. Never raw JSON, never a secret. */
   message: string;
-  status?: number;
+  status?: number | undefined;
   /** The wire's code, such as `rate_limit_exceeded`. */
-  code?: string;
-  requestId?: string;
-  retryAfterMs?: number;
+  code?: string | undefined;
+  requestId?: string | undefined;
+  retryAfterMs?: number | undefined;
   /** For `timeout`: what was waited for. */
-  phase?: "headers" | "firstToken" | "idle" | "total";
+  phase?: "headers" | "firstToken" | "idle" | "total" | undefined;
   /** The id of the thing that the server says exists already (409 to a replayed `Idempotency-Key`). */
-  existingId?: string;
+  existingId?: string | undefined;
   /** See {@link LayerError.outcome}. */
-  outcome?: "rejected" | "unknown";
+  outcome?: "rejected" | "unknown" | undefined;
   cause?: unknown;
 }
 
@@ -50,7 +50,7 @@ export class LayerError extends Error {
   readonly requestId: string | undefined;
   /** How long the server asked to wait, in ms. */
   readonly retryAfterMs: number | undefined;
-  readonly phase: LayerErrorOptions["phase"];
+  readonly phase: "headers" | "firstToken" | "idle" | "total" | undefined;
   readonly existingId: string | undefined;
   /**
    * Whether the server can have acted on the request. `rejected`: it said no, nothing changed. `unknown`: the

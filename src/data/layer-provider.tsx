@@ -1,0 +1,110 @@
+"use client";
+import { type ReactNode, useMemo, useRef } from "react";
+import { Layer, type LayerOptions } from "../client/index.ts";
+import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
+import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
+import { type Clock, systemClock } from "../lib/clock.ts";
+import { useLatest } from "../lib/use-latest.ts";
+import { type LayerCallbacks, LayerContext, type LayerContextValue, type QueryFallback } from "./layer-context.ts";
+import { useCapabilities } from "./use-capabilities.ts";
+
+export interface LayerProviderProps extends HostSettings, LayerCallbacks {
+  children?: ReactNode;
+  /** Where the host's backend mounts the proxy. Default: `/api/layer`. */
+  baseUrl?: string;
+  /** Anything with `fetch`'s signature, such as the host's authenticated fetch. Keep its identity between renders. */
+  fetcher?: Fetcher;
+  /** Sent with every request; a function is asked before each. For the host's own session, never for an API key. */
+  headers?: NonNullable<LayerOptions["headers"]>;
+  /**
+   * Whose data this is, such as `${tenant}:${user}`: answers cached for one scope are never shown in another.
+   * Default: an identity made from the fetcher and the base URL.
+   */
+  scope?: string;
+  /** From a request to the last byte of its answer, in ms. Default: 60,000. */
+  timeoutMs?: number;
+  /** Answers read on the server, for a first paint with data. */
+  fallback?: QueryFallback;
+  /** Time, for tests. */
+  clock?: Clock;
+}
+
+/** Gives the hooks and components below their server, and what the host decided. Renders nothing of its own. */
+export function LayerProvider({ children, ...props }: LayerProviderProps): ReactNode {
+  const { baseUrl = "/api/layer", fetcher, timeoutMs, clock = systemClock, fallback = noFallback } = props;
+  const headers = useLatest(props.headers);
+  const callbacks = useLatest<LayerCallbacks>(props);
+  const expired = useRef(false);
+  const scope = props.scope ?? `${identityOf(fetcher)} ${baseUrl}`;
+
+  const value = useMemo<LayerContextValue>(
+    () => ({
+      layer: new Layer({
+        // The proxy adds the key. Without this a server render would read one from the environment.
+        apiKey: null,
+        baseUrl,
+        clock,
+        headers: () => {
+          const current = headers.current ?? {};
+          return typeof current === "function" ? current() : current;
+        },
+        // A longer wait is shown to the person as a countdown instead.
+        maxWaitMs: 2_000,
+        ...(fetcher && { fetcher }),
+        ...(timeoutMs !== undefined && { timeoutMs }),
+      }),
+      scope,
+      clock,
+      fallback,
+      callbacks,
+      report(error: LayerError) {
+        callbacks.current.onError?.(error);
+        if (error.kind !== "session_expired" || expired.current) return;
+        expired.current = true;
+        callbacks.current.onAuthExpired?.(error);
+      },
+      reportSuccess() {
+        expired.current = false;
+      },
+    }),
+    [baseUrl, fetcher, timeoutMs, clock, scope, fallback, callbacks, headers],
+  );
+
+  return (
+    <LayerContext.Provider value={value}>
+      <HostBridge {...props} clock={clock}>
+        {children}
+      </HostBridge>
+    </LayerContext.Provider>
+  );
+}
+
+const noFallback: QueryFallback = {};
+
+/** Joins the host's settings with what the server says of itself. */
+function HostBridge({ children, ...props }: HostSettings & { clock: Clock; children: ReactNode }): ReactNode {
+  const { locale, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7, clock } = props;
+  const { capabilities, error, isLoading } = useCapabilities();
+  const settled = !isLoading || error !== undefined;
+  const host = useMemo<Host>(
+    () => ({
+      ...{ locale, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities },
+      apiUrl: apiUrl ?? capabilities?.apiUrl,
+      isLoading: !settled,
+      supports: (feature: Feature) => capabilities?.features.includes(feature) ?? false,
+      permission: (action: Action) => capabilities?.permissions[action] ?? true,
+    }),
+    [locale, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, capabilities, settled],
+  );
+  return <HostContext.Provider value={host}>{children}</HostContext.Provider>;
+}
+
+const identities = new WeakMap<Fetcher, number>();
+let lastIdentity = 0;
+
+function identityOf(fetcher: Fetcher | undefined): number {
+  if (!fetcher) return 0;
+  const identity = identities.get(fetcher) ?? ++lastIdentity;
+  identities.set(fetcher, identity);
+  return identity;
+}

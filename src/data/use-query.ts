@@ -1,0 +1,104 @@
+"use client";
+import { useCallback } from "react";
+import useSWR, { type SWRConfiguration } from "swr";
+import type { Contract, EndpointInput, EndpointName, EndpointOutput, LayerError } from "../contract/index.ts";
+import { type QueryFallback, useLayerContext } from "./layer-context.ts";
+
+/** A read of the wire: every GET of the contract. */
+export type QueryName = { [N in EndpointName]: Contract[N]["method"] extends "GET" ? N : never }[EndpointName];
+
+export interface Query<T> {
+  /** The latest answer; kept, with `error`, when a later read fails. */
+  data: T | undefined;
+  /** Nothing to show yet. */
+  isLoading: boolean;
+  /** A read is under way while `data` is shown. */
+  isRefreshing: boolean;
+  error: LayerError | undefined;
+  /** Reads again; resolves when the answer is in, and never rejects. */
+  refresh: () => Promise<void>;
+}
+
+export interface QueryOptions {
+  /** Reads again this often while the page is visible, in ms. Default: 0, never. */
+  refreshEveryMs?: number;
+}
+
+/** The cache key of a read; commands use it to name what they change. */
+export function queryKey(scope: string, name: QueryName, input: unknown) {
+  return ["layer", scope, name, input] as const;
+}
+
+/** One read of the contract, cached for its provider and refreshed on focus and reconnect. */
+export function useQuery<N extends QueryName>(
+  name: N,
+  input: EndpointInput<Contract[N]>,
+  options: QueryOptions = {},
+): Query<EndpointOutput<Contract[N]>> {
+  type Data = EndpointOutput<Contract[N]>;
+  const { layer, scope, fallback, report, reportSuccess } = useLayerContext();
+  // SAFETY: QueryFallback gives each name its own endpoint's output.
+  const initial = fallback[name as keyof QueryFallback] as Data | undefined;
+
+  const read = async (): Promise<Data> => {
+    const data = await layer.request(name, input);
+    reportSuccess();
+    return data;
+  };
+  const { data, error, isLoading, isValidating, mutate } = useSWR<Data, LayerError>(
+    queryKey(scope, name, input),
+    read,
+    {
+      ...ownConfiguration,
+      refreshInterval: options.refreshEveryMs ?? 0,
+      onError: report,
+      ...(initial !== undefined && { fallbackData: initial }),
+    },
+  );
+
+  const refresh = useCallback(async () => {
+    // The error is in the query's state already.
+    await mutate().catch(() => {});
+  }, [mutate]);
+  return {
+    data,
+    error,
+    isLoading: isLoading && data === undefined,
+    isRefreshing: isValidating && data !== undefined,
+    refresh,
+  };
+}
+
+/**
+ * Every option is set, those we do not want included: a host's SWRConfig (suspense, refreshInterval, middleware,
+ * onError …) would reach our reads through whatever is left out.
+ */
+// SAFETY: SWR merges `undefined` over a host's value at run time, which its types, under exactOptionalPropertyTypes, do not foresee.
+const ownConfiguration = {
+  use: undefined,
+  suspense: false,
+  strictServerPrefetchWarning: false,
+  fallback: undefined,
+  fallbackData: undefined,
+  revalidateIfStale: true,
+  revalidateOnMount: undefined,
+  revalidateOnFocus: true,
+  revalidateOnReconnect: true,
+  refreshWhenHidden: false,
+  refreshWhenOffline: false,
+  // The client retries what is worth retrying; a second loop above it would multiply the attempts.
+  shouldRetryOnError: false,
+  onErrorRetry: undefined,
+  errorRetryInterval: 5_000,
+  errorRetryCount: 0,
+  dedupingInterval: 2_000,
+  focusThrottleInterval: 5_000,
+  loadingTimeout: 3_000,
+  keepPreviousData: false,
+  isPaused: () => false,
+  isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
+  isVisible: () => typeof document === "undefined" || document.visibilityState !== "hidden",
+  onSuccess: () => {},
+  onLoadingSlow: () => {},
+  onDiscarded: () => {},
+} as unknown as SWRConfiguration;

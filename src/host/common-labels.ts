@@ -1,0 +1,21 @@
+/** Words that every screen shares. */
+export const commonLabels = {
+  close: "Close",
+  cancel: "Cancel",
+  retry: "Try again",
+  refresh: "Refresh",
+  dismiss: "Dismiss",
+  copy: "Copy",
+  copied: "Copied",
+  show: "Show",
+  hide: "Hide",
+  loading: "Loading",
+  justNow: "Just now",
+  never: "Never",
+  search: "Search",
+  clearSearch: "Clear search",
+  documentation: "Documentation",
+  support: "Contact support",
+  upgrade: "Upgrade your plan",
+  notAllowed: "You are not allowed to do this.",
+};

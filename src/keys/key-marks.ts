@@ -1,0 +1,35 @@
+import type { Layer } from "../client/index.ts";
+import { ExternalStore } from "../lib/external-store.ts";
+
+/** What this page knows of keys and the server cannot say. Ids only; gone with the page. */
+export interface KeyMarks {
+  /** Deleted here, or being deleted: not shown, whatever an older answer still lists. Ids never come back. */
+  readonly deleted: ReadonlySet<string>;
+  /** Exist although nobody was ever shown their secret. */
+  readonly unrevealed: ReadonlySet<string>;
+  /** How many secrets stand on the screen, or are on their way, and have not been stored yet. */
+  readonly unread: number;
+}
+
+const none: KeyMarks = { deleted: new Set(), unrevealed: new Set(), unread: 0 };
+const stores = new WeakMap<Layer, ExternalStore<KeyMarks>>();
+
+/** The marks of one provider: every hook below it reads and writes the same. */
+export function keyMarks(layer: Layer): ExternalStore<KeyMarks> {
+  const known = stores.get(layer);
+  if (known) return known;
+  const store = new ExternalStore(none);
+  stores.set(layer, store);
+  return store;
+}
+
+export function markKeys(
+  store: ExternalStore<KeyMarks>,
+  mark: "deleted" | "unrevealed",
+  change: { add?: readonly string[]; remove?: readonly string[] },
+): void {
+  const ids = new Set(store.get()[mark]);
+  for (const id of change.add ?? []) ids.add(id);
+  for (const id of change.remove ?? []) ids.delete(id);
+  store.set({ ...store.get(), [mark]: ids });
+}

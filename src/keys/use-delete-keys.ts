@@ -1,0 +1,123 @@
+"use client";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { isLayerError, type LayerError } from "../contract/index.ts";
+import { useLayerContext } from "../data/layer-context.ts";
+import { useCommand } from "../data/use-command.ts";
+import { useHost } from "../host/host-context.ts";
+import { useLatest } from "../lib/use-latest.ts";
+import { type DeletionRisk, deletionRisks } from "./deletion-risks.ts";
+import { keyMarks, markKeys } from "./key-marks.ts";
+import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
+
+/** What became of one key. */
+export interface DeletionResult {
+  key: ApiKey;
+  /** Absent: the key is gone and fails on its very next request. */
+  error?: LayerError;
+}
+
+export type DeleteKeysState =
+  | { status: "idle" }
+  /** The person is asked. Each of `risks` must be acknowledged before `confirm` does anything. */
+  | { status: "confirming"; keys: readonly ApiKey[]; risks: readonly DeletionRisk[] }
+  | { status: "deleting"; keys: readonly ApiKey[] }
+  /** Some could not be deleted; those that could are gone. */
+  | { status: "failed"; results: readonly DeletionResult[] }
+  | { status: "deleted"; keys: readonly ApiKey[] };
+
+export interface UseDeleteKeysResult {
+  state: DeleteKeysState;
+  /** Asks for the deletion of these keys. */
+  ask: (keys: readonly ApiKey[]) => void;
+  acknowledged: ReadonlySet<DeletionRisk>;
+  acknowledge: (risk: DeletionRisk, acknowledged: boolean) => void;
+  /** Every risk is acknowledged. */
+  canConfirm: boolean;
+  /** Deletes them. The rows are gone from every list at once, and come back where it fails. */
+  confirm: () => void;
+  /** Deletes those that could not be deleted. */
+  retry: () => void;
+  /** Back to `idle`; nothing while keys are being deleted. */
+  cancel: () => void;
+}
+
+/**
+ * Deletes keys, one request each, after a confirmation that fits what is at stake. There is no undo: a key that the
+ * page calls dead is dead.
+ */
+export function useDeleteKeys(): UseDeleteKeysResult {
+  const { keys } = useApiKeys();
+  const { clock, recentUseDays = 7 } = useHost();
+  const [state, setState] = useState<DeleteKeysState>({ status: "idle" });
+  const [acknowledged, setAcknowledged] = useState<ReadonlySet<DeletionRisk>>(new Set());
+  const deleteAll = useDeletion(setState);
+  const canConfirm = state.status === "confirming" && state.risks.every((risk) => acknowledged.has(risk));
+  const latest = useLatest({ state, keys, canConfirm, clock, recentUseDays });
+
+  const verbs = useMemo(
+    () => ({
+      ask(targets: readonly ApiKey[]) {
+        const { keys: all, clock: time, recentUseDays: days } = latest.current;
+        const risks = deletionRisks(targets, all, { now: time.now(), recentUseDays: days });
+        setAcknowledged(new Set());
+        setState({ status: "confirming", keys: targets, risks });
+      },
+      acknowledge(risk: DeletionRisk, is: boolean) {
+        setAcknowledged((before) => new Set([...before].filter((other) => other !== risk).concat(is ? [risk] : [])));
+      },
+      confirm() {
+        const now = latest.current;
+        if (now.state.status === "confirming" && now.canConfirm) deleteAll(now.state.keys);
+      },
+      retry() {
+        const { state: now } = latest.current;
+        if (now.status === "failed") deleteAll(now.results.flatMap(({ key, error }) => (error ? [key] : [])));
+      },
+      cancel() {
+        if (latest.current.state.status !== "deleting") setState({ status: "idle" });
+      },
+    }),
+    [latest, deleteAll],
+  );
+  return { state, acknowledged, canConfirm, ...verbs };
+}
+
+function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonly ApiKey[]) => void {
+  const { layer, callbacks } = useLayerContext();
+  const send = useCommand("keys.delete", { refreshes: ["keys.list"] });
+  const isDeleting = useRef(false);
+
+  return useCallback(
+    async (keys) => {
+      if (isDeleting.current) return;
+      isDeleting.current = true;
+      setState({ status: "deleting", keys });
+      const marks = keyMarks(layer);
+      markKeys(marks, "deleted", { add: keys.map((key) => key.id) });
+      const results = await Promise.all(
+        keys.map(async ({ ...key }): Promise<DeletionResult> => {
+          const { id, name, keyPrefix } = key;
+          const error = await send({ params: { id } }, { subject: { id, name, keyPrefix } }).then(
+            () => undefined,
+            reason,
+          );
+          if (error) markKeys(marks, "deleted", { remove: [id] });
+          else callbacks.current.onEvent?.({ type: "key.deleted", key: { id, name, keyPrefix } });
+          return { key, ...(error && { error }) };
+        }),
+      );
+      isDeleting.current = false;
+      const failed = results.filter((result) => result.error);
+      if (failed.length === 0) setState({ status: "deleted", keys });
+      else if (failed.every((result) => result.error?.kind === "aborted")) setState({ status: "idle" });
+      else setState({ status: "failed", results });
+    },
+    [layer, callbacks, send, setState],
+  );
+}
+
+/** A key that is gone already is what was asked for, if it is the API that says so and not some page on the way. */
+function reason(error: unknown): LayerError | undefined {
+  if (!isLayerError(error)) throw error;
+  return error.kind === "not_found" && error.code !== undefined ? undefined : error;
+}

@@ -1,0 +1,18 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { useLayer } from "../data/use-layer.ts";
+import { type KeyMarks, keyMarks } from "./key-marks.ts";
+
+/** What this page alone knows of its keys. */
+export function useKeyMarks(): KeyMarks {
+  const store = keyMarks(useLayer());
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
+}
+
+/**
+ * True while a secret stands unstored on the screen, or is on its way. For a host's router, to ask before it leaves:
+ * the secret cannot be had again.
+ */
+export function useHasUnreadSecret(): boolean {
+  return useKeyMarks().unread > 0;
+}

@@ -1,0 +1,24 @@
+import { commonLabels } from "../host/common-labels.ts";
+import { errorLabels } from "../host/error-labels.ts";
+import { keyLabels } from "../keys/labels.ts";
+import type { Message } from "../lib/format-message.ts";
+
+type Section<English> = { readonly [Name in keyof English]: Message };
+
+/** Every text of the library in one language. All other locales satisfy the shape of the English one. */
+export interface Locale {
+  /** BCP 47, for plurals, numbers, dates and the `lang` attribute. */
+  readonly tag: string;
+  readonly direction: "ltr" | "rtl";
+  readonly common: Section<typeof commonLabels>;
+  readonly errors: Section<typeof errorLabels>;
+  readonly keys: Section<typeof keyLabels>;
+}
+
+export const en: Locale = {
+  tag: "en",
+  direction: "ltr",
+  common: commonLabels,
+  errors: errorLabels,
+  keys: keyLabels,
+};
