@@ -1,0 +1,28 @@
+import { Skeleton } from "./skeleton.tsx";
+import { type Column, TableCell, TableRow } from "./table.tsx";
+
+/** Rows of the height and columns that the real ones will have. Inside a `TableBody`; the `Table` is `busy`. */
+export function TableSkeleton({ rows = 5, columns }: TableSkeletonProps) {
+  const ids = Array.from({ length: rows }, (_, row) => `row-${row}`);
+  return ids.map((row) => (
+    <TableRow key={row} aria-hidden="true" data-state="loading">
+      {columns.map(({ id, width = "medium", kind, numeric, priority }) => (
+        <TableCell key={id} kind={kind} numeric={numeric} priority={priority}>
+          {width === "none" ? null : <Skeleton width={width} />}
+        </TableCell>
+      ))}
+    </TableRow>
+  ));
+}
+
+export interface TableSkeletonProps {
+  /** Default 5. */
+  rows?: number | undefined;
+  columns: readonly SkeletonColumn[];
+}
+
+export interface SkeletonColumn extends Column {
+  id: string;
+  width?: "none" | "short" | "medium" | "long" | undefined;
+  kind?: "title" | "value" | "actions" | "select" | undefined;
+}

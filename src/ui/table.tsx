@@ -1,0 +1,151 @@
+import { type ComponentPropsWithoutRef, forwardRef } from "react";
+import { cx } from "../lib/cx.ts";
+import { ChevronDownIcon, ChevronUpIcon, SortIcon } from "./icons.tsx";
+
+/**
+ * A table in a frame. Roles stand explicitly, because narrow containers lay rows out as cards and some browsers then
+ * drop the native ones. `className`, `style`, `ref` and rest props go to the `<table>`, `frameClassName` to the frame.
+ */
+export const Table = forwardRef<HTMLTableElement, TableProps>(function Table(
+  { label, busy = false, layout = "auto", frameClassName, className, ...rest },
+  ref,
+) {
+  return (
+    <div className={cx("layer-table-frame", frameClassName)}>
+      <table
+        {...rest}
+        ref={ref}
+        {...roles.table}
+        aria-label={label}
+        aria-busy={busy || undefined}
+        className={cx("layer-table", className)}
+        data-layout={layout}
+      />
+    </div>
+  );
+});
+
+export interface TableProps extends ComponentPropsWithoutRef<"table"> {
+  /** The accessible name: "API keys". */
+  label: string;
+  /** The first rows are being loaded. Default false. */
+  busy?: boolean | undefined;
+  /** `fixed` keeps column widths while rows come and go, as when they are virtual. Default `auto`. */
+  layout?: "auto" | "fixed" | undefined;
+  frameClassName?: string | undefined;
+}
+
+export const TableHead = forwardRef<HTMLTableSectionElement, ComponentPropsWithoutRef<"thead">>(function TableHead(
+  { className, ...rest },
+  ref,
+) {
+  return <thead {...rest} ref={ref} {...roles.rowgroup} className={cx("layer-table-head", className)} />;
+});
+
+export const TableBody = forwardRef<HTMLTableSectionElement, ComponentPropsWithoutRef<"tbody">>(function TableBody(
+  { className, ...rest },
+  ref,
+) {
+  return <tbody {...rest} ref={ref} {...roles.rowgroup} className={cx("layer-table-body", className)} />;
+});
+
+export const TableRow = forwardRef<HTMLTableRowElement, TableRowProps>(function TableRow(
+  { selected, className, ...rest },
+  ref,
+) {
+  return (
+    <tr
+      {...rest}
+      ref={ref}
+      {...roles.row}
+      className={cx("layer-table-row", className)}
+      data-selected={selected || undefined}
+    />
+  );
+});
+
+export interface TableRowProps extends ComponentPropsWithoutRef<"tr"> {
+  /** Absent where rows cannot be selected. */
+  selected?: boolean | undefined;
+}
+
+/** A column's head. With `onSort` it is a button, and `sort` says how the rows stand. */
+export const TableHeader = forwardRef<HTMLTableCellElement, TableHeaderProps>(function TableHeader(
+  { numeric = false, priority = "primary", sort, onSort, className, children, ...rest },
+  ref,
+) {
+  const Arrow = sort === "ascending" ? ChevronUpIcon : sort === "descending" ? ChevronDownIcon : SortIcon;
+  return (
+    <th
+      scope="col"
+      {...rest}
+      ref={ref}
+      {...roles.columnheader}
+      className={cx("layer-table-header", className)}
+      data-numeric={numeric || undefined}
+      data-priority={priority}
+      aria-sort={onSort === undefined ? undefined : (sort ?? "none")}
+    >
+      {onSort === undefined ? (
+        children
+      ) : (
+        <button type="button" className="layer-table-sort" data-sort={sort ?? "none"} onClick={onSort}>
+          {children}
+          <Arrow className="layer-table-sort-icon" />
+        </button>
+      )}
+    </th>
+  );
+});
+
+export interface TableHeaderProps extends Column, ComponentPropsWithoutRef<"th"> {
+  /** How the rows are sorted by this column, if they are. */
+  sort?: "ascending" | "descending" | undefined;
+  onSort?: (() => void) | undefined;
+}
+
+export interface Column {
+  /** Numbers stand at the end, in figures of one width. Default false. */
+  numeric?: boolean | undefined;
+  /**
+   * What stays where the container is narrow. Under 760 px only `primary` columns do. Under 560 px rows are cards, and
+   * there is room again for `secondary`; `tertiary` stays out. Default `primary`.
+   */
+  priority?: "primary" | "secondary" | "tertiary" | undefined;
+}
+
+export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(function TableCell(
+  { label, kind = "value", numeric = false, priority = "primary", className, children, ...rest },
+  ref,
+) {
+  return (
+    <td
+      {...rest}
+      ref={ref}
+      {...roles.cell}
+      className={cx("layer-table-cell", className)}
+      data-label={label}
+      data-kind={kind}
+      data-numeric={numeric || undefined}
+      data-priority={priority}
+    >
+      {children}
+    </td>
+  );
+});
+
+export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
+  /** The column's name, shown before the value where the row is a card. */
+  label?: string | undefined;
+  /** `title` heads the card, `actions` ends its first line, `select` begins it. Default `value`. */
+  kind?: "title" | "value" | "actions" | "select" | undefined;
+}
+
+/** What the elements mean already, until a style sheet changes their display. */
+const roles = {
+  table: { role: "table" },
+  rowgroup: { role: "rowgroup" },
+  row: { role: "row" },
+  columnheader: { role: "columnheader" },
+  cell: { role: "cell" },
+};
