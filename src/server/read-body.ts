@@ -1,0 +1,69 @@
+import type { Clock } from "../lib/clock.ts";
+
+export interface ReadLimits {
+  readonly clock: Clock;
+  /** The longest silence between two chunks, in ms. */
+  readonly idleMs: number;
+  /** Ends the reading with its reason. */
+  readonly signal: AbortSignal;
+  /** The error to throw when a limit is passed. */
+  readonly idle: () => Error;
+  readonly broken: (cause: unknown) => Error;
+}
+
+/** The chunks of a body. Whoever stops early, or fails, lets go of the source. */
+export async function* readChunks(
+  body: ReadableStream<Uint8Array> | null,
+  { clock, idleMs, signal, idle, broken }: ReadLimits,
+): AsyncGenerator<Uint8Array, void, void> {
+  // A reader, not `for await`: Safari's streams cannot be iterated.
+  const reader = body?.getReader();
+  let ended = false;
+  try {
+    while (reader) {
+      const silence = new AbortController();
+      const cancel = clock.setTimer(() => silence.abort(idle()), idleMs);
+      const read = reader.read().catch((cause: unknown) => {
+        throw broken(cause);
+      });
+      const { done, value } = await untilAborted(untilAborted(read, silence.signal), signal).finally(cancel);
+      ended = done;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    if (!ended) reader?.cancel().catch(() => undefined);
+  }
+}
+
+/** The whole body. Throws `tooLarge()` as soon as it passes `maxBytes`. */
+export async function readBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  tooLarge: () => Error,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge();
+    parts.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+/** The promise, or the signal's reason, whichever comes first: a stream or a host's fetch may ignore its signal. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

@@ -1,0 +1,146 @@
+import { randomId } from "../lib/random-id.ts";
+import type { LayerProxy } from "./create-layer-proxy.ts";
+import { ProxyError } from "./proxy-error.ts";
+
+/**
+ * The proxy as a handler for Node's own `http` server, and for Express, Fastify (`middie`) and Connect:
+ *
+ * ```ts
+ * app.use("/api/layer", toNodeHandler(proxy));          // Express
+ * createServer(toNodeHandler(proxy)).listen(5173);      // node:http, all paths
+ * ```
+ *
+ * Mount it before body parsers; where one ran all the same, what it parsed is put back into JSON. Never rejects.
+ */
+export function toNodeHandler(proxy: LayerProxy): NodeHandler {
+  return async (req, res) => {
+    const gone = new AbortController();
+    res.once("close", () => gone.abort());
+    try {
+      const request = toRequest(req, gone.signal);
+      await send(request ? await proxy(request) : malformed(), res, gone.signal);
+    } catch {
+      // Only the connection itself can fail here, or a body that broke off: the client must not take it for whole.
+      res.destroy();
+    }
+  };
+}
+
+export type NodeHandler = (req: NodeRequest, res: NodeResponse) => Promise<void>;
+
+/** What is needed of `http.IncomingMessage`; Express adds `originalUrl` and, behind its parsers, `body`. */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** The whole path where a router cut its mount point off `url`. */
+  readonly originalUrl?: string | undefined;
+  readonly headers: { readonly [name: string]: string | string[] | undefined };
+  readonly socket: object;
+  readonly readableEnded: boolean;
+  readonly body?: unknown;
+  on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
+  on(event: "end" | "close", listener: () => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  pause(): unknown;
+  resume(): unknown;
+}
+
+/** What is needed of `http.ServerResponse`. */
+export interface NodeResponse {
+  statusCode: number;
+  setHeader(name: string, value: string): unknown;
+  flushHeaders(): void;
+  /** `false` asks to wait for `drain`. */
+  write(chunk: Uint8Array): boolean;
+  end(): unknown;
+  once(event: "close" | "drain", listener: () => void): unknown;
+  destroy(): unknown;
+}
+
+// `undefined` where the request line or a header is nothing that a URL or Headers can hold.
+function toRequest(req: NodeRequest, signal: AbortSignal): Request | undefined {
+  const { method = "GET", headers } = req;
+  const scheme = "encrypted" in req.socket && req.socket.encrypted ? "https" : "http";
+  const path = req.originalUrl ?? req.url ?? "/";
+  try {
+    const init: RequestInit & { duplex: "half" } = { method, signal, headers: toHeaders(headers), duplex: "half" };
+    const body = method === "GET" || method === "HEAD" ? null : toBody(req);
+    return new Request(`${scheme}://${headers.host ?? "localhost"}${path}`, { ...init, body });
+  } catch {
+    return undefined;
+  }
+}
+
+function malformed(): Response {
+  return new ProxyError("bad_request", "The request's address or headers are malformed.").toResponse(randomId());
+}
+
+function toHeaders(raw: NodeRequest["headers"]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(raw)) {
+    // HTTP/2 carries the request line as headers that begin with a colon.
+    if (value === undefined || name.startsWith(":")) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  return headers;
+}
+
+function toBody(req: NodeRequest): BodyInit | null {
+  if (req.readableEnded) return typeof req.body === "object" ? JSON.stringify(req.body) : null;
+  // Nothing is touched until somebody reads: a body that nobody wants is then Node's to throw away.
+  let listening = false;
+  let settled = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (!listening) {
+          listening = true;
+          const settle = (act: () => void) => {
+            if (!settled) act();
+            settled = true;
+          };
+          req.on("data", (chunk: Uint8Array) => {
+            if (settled) return;
+            controller.enqueue(chunk);
+            req.pause();
+          });
+          req.on("end", () => settle(() => controller.close()));
+          req.on("error", (error: unknown) => settle(() => controller.error(error)));
+          req.on("close", () => settle(() => controller.error(new Error("The connection closed within the body."))));
+        }
+        req.resume();
+      },
+      cancel() {
+        // The rest is read and dropped. Destroying it would destroy the connection, and the answer with it.
+        settled = true;
+        req.resume();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function send(response: Response, res: NodeResponse, gone: AbortSignal): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) res.setHeader(name, value);
+  const reader = response.body?.getReader();
+  if (reader) {
+    // A stream's reader must learn that it began before the first event comes.
+    res.flushHeaders();
+    gone.addEventListener("abort", () => void reader.cancel().catch(() => undefined), { once: true });
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!res.write(value)) await drained(res, gone);
+    }
+  }
+  res.end();
+}
+
+function drained(res: NodeResponse, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (gone.aborted) return resolve();
+    res.once("drain", resolve);
+    gone.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
