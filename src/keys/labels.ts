@@ -1,3 +1,5 @@
+import type { Message } from "../lib/format-message.ts";
+
 /** The words of the keys screens, in English. */
 export const keyLabels = {
   title: "API keys",
@@ -77,7 +79,6 @@ export const keyLabels = {
   lostNothing: "Nothing was created. You can try again.",
   lostUnsure:
     "The server cannot say whether “{name}” was created. It is asked again from time to time; look at the list before you try again.",
-  lostCreated: "Created {date}",
   lostDelete: "Delete and create again",
   checkAgain: "Check now",
   closeKeepChecking: "Close",
@@ -92,8 +93,6 @@ export const keyLabels = {
     one: "{prefix}… stops working at once, on its very next request. This cannot be undone.",
     other: "They stop working at once, on their very next request. This cannot be undone.",
   },
-  deleteLastUsed: "Last used {when}.",
-  deleteNeverUsed: "It has never been used.",
   deleteRiskRecent: "It is in use. Whatever uses it will fail.",
   deleteRiskCurrent:
     "This page itself runs on this key. It will stop working for everyone until the operator configures another.",
@@ -101,9 +100,13 @@ export const keyLabels = {
   deleteConfirmRecent: "Delete it although it is in use",
   deleteConfirmCurrent: "Delete it although this page runs on it",
   deleteConfirmLast: "Delete it although it is the last one",
+  deleteMustConfirm: "Confirm first what you know about it.",
   deleteAction: { one: "Delete “{name}”", other: "Delete {count} keys" },
   deletingAction: "Deleting",
   deleteFailed: { one: "“{name}” was not deleted", other: "{count} keys were not deleted" },
   deletedAnnouncement: { one: "“{name}” is deleted.", other: "{count} keys are deleted." },
   createdAnnouncement: "The key “{name}” is created. Copy it now: it is shown once.",
 };
+
+/** The words of the keys screens, for a component's `labels`: each may be a sentence or its plural forms. */
+export type KeyLabels = { readonly [Name in keyof typeof keyLabels]: Message };

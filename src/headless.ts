@@ -1,0 +1,35 @@
+/**
+ * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
+ * Radix.
+ */
+export { isLayerError, Layer, LayerError, type LayerErrorKind, type LayerOptions } from "./client/index.ts";
+export type { Action, Capabilities, Feature, Fetcher, KeyItem, Permission } from "./contract/index.ts";
+export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
+export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
+export { useCapabilities } from "./data/use-capabilities.ts";
+export { useLayer } from "./data/use-layer.ts";
+export { type Brand, type Host, type HostSettings, type Links, useHost } from "./host/host-context.ts";
+export type { KeyIdentity, LayerEvent } from "./host/layer-event.ts";
+export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
+export { type Format, useFormat } from "./host/use-format.ts";
+export { useNow } from "./host/use-now.ts";
+export type { DeletionRisk } from "./keys/deletion-risks.ts";
+export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
+export type { Suspect } from "./keys/lost-answer.ts";
+export type { Secret } from "./keys/secret.ts";
+export { defaultSnippets, maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./keys/snippets.ts";
+export { type ApiKey, type UseApiKeysOptions, type UseApiKeysResult, useApiKeys } from "./keys/use-api-keys.ts";
+export { useCopySecret } from "./keys/use-copy-secret.ts";
+export { type UseCreateKeyOptions, type UseCreateKeyResult, useCreateKey } from "./keys/use-create-key.ts";
+export {
+  type DeleteKeysState,
+  type DeletionResult,
+  type UseDeleteKeysResult,
+  useDeleteKeys,
+} from "./keys/use-delete-keys.ts";
+export { useFirstUse } from "./keys/use-first-use.ts";
+export { useHasUnreadSecret } from "./keys/use-key-marks.ts";
+export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
+export { type Clock, systemClock } from "./lib/clock.ts";
+export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
+export type { Locale } from "./locales/en.ts";

@@ -1,0 +1,17 @@
+/** The components, and with them all of `@layer-ai/react/headless`. Styles: `@layer-ai/react/styles.css`. */
+export * from "./headless.ts";
+export {
+  CreateKeyDialog,
+  type CreateKeyDialogProps,
+  DeleteKeyDialog,
+  type DeleteKeyDialogProps,
+  type KeyLabels,
+  KeyManager,
+  type KeyManagerProps,
+  KeyTable,
+  type KeyTableProps,
+  RenameKeyDialog,
+  type RenameKeyDialogProps,
+  RevealKey,
+  type RevealKeyProps,
+} from "./keys/index.ts";

@@ -1,0 +1,176 @@
+"use client";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { Action } from "../contract/index.ts";
+import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { cx } from "../lib/cx.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { KeyIcon, PlusIcon } from "../ui/icons.tsx";
+import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
+import { Root } from "../ui/root.tsx";
+import { CreateKeyDialog } from "./create-key-dialog.tsx";
+import { DeleteKeyDialog } from "./delete-key-dialog.tsx";
+import { KeyTable } from "./key-table.tsx";
+import { type KeyLabels, keyLabels } from "./labels.ts";
+import { RenameKeyDialog } from "./rename-key-dialog.tsx";
+import type { Snippet } from "./snippets.ts";
+import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
+import { useDeleteKeys } from "./use-delete-keys.ts";
+import { useRenameKey } from "./use-rename-key.ts";
+
+export interface KeyManagerProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
+  /** Of the screen's title, so that it fits the host's outline. Default: 1. */
+  headingLevel?: 1 | 2 | 3 | undefined;
+  /** Replaces or adds what is ready to paste with a new key. */
+  snippets?: readonly Snippet[] | undefined;
+  /** The gate that snippets call. */
+  gateId?: string | undefined;
+  labels?: Partial<KeyLabels> | undefined;
+}
+
+/** The screen of an account's API keys: list, create, reveal once, rename, delete. */
+export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyManager(
+  { headingLevel = 1, snippets, gateId, labels, className, ...rest },
+  ref,
+) {
+  const t = useLabels("keys", keyLabels, labels);
+  const { supports } = useHost();
+  const list = useApiKeys();
+  const renaming = useRenameKey();
+  const deletion = useDeleteKeys();
+  const [isCreating, setIsCreating] = useState(false);
+  const [announcement, announce] = useAnnounce();
+  const createButton = useRef<HTMLButtonElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const nextId = useRef<string | undefined>(undefined);
+  const titleId = useId();
+  const Title = `h${headingLevel}` as const;
+
+  const { state: deleting } = deletion;
+  const { state: renamed } = renaming;
+  useEffect(() => {
+    if (deleting.status !== "deleted") return;
+    announce(t("deletedAnnouncement", { count: deleting.keys.length, name: deleting.keys[0]?.name ?? "" }));
+  }, [deleting, announce, t]);
+  useEffect(() => {
+    if (renamed.status === "renamed") announce(t("renamed", { name: renamed.key.name }));
+  }, [renamed, announce, t]);
+
+  const createDenied = useDenial("keys:create");
+  const createAction = (
+    <Button
+      ref={createButton}
+      variant="primary"
+      icon={<PlusIcon />}
+      onClick={() => setIsCreating(true)}
+      disabledReason={createDenied}
+    >
+      {t("createKey")}
+    </Button>
+  );
+  const askDeletion = (key: ApiKey) => {
+    const at = list.keys?.findIndex(({ id }) => id === key.id) ?? -1;
+    nextId.current = (list.keys?.[at + 1] ?? list.keys?.[at - 1])?.id;
+    deletion.ask([key]);
+  };
+  const afterDeletion = () =>
+    table.current?.querySelector<HTMLElement>(`[data-key-id="${nextId.current}"] [data-action="delete"]`) ??
+    createButton.current;
+
+  return (
+    <Root as="section" {...rest} ref={ref} className={cx("layer-key-manager", className)} aria-labelledby={titleId}>
+      <div className="layer-screen-head">
+        <div className="layer-screen-heading">
+          <Title id={titleId} className="layer-screen-title">
+            {t("title")}
+          </Title>
+          <p className="layer-screen-lead">{t("lead")}</p>
+        </div>
+        {createAction}
+      </div>
+      <KeyList
+        list={list}
+        labels={labels}
+        table={
+          <KeyTable
+            ref={table}
+            keys={list.keys}
+            onRename={supports("keys.rename") ? renaming.edit : undefined}
+            onDelete={askDeletion}
+            renameDisabledReason={useDenial("keys:rename")}
+            deleteDisabledReason={useDenial("keys:delete")}
+            labels={labels}
+          />
+        }
+        onCreate={createDenied === undefined ? () => setIsCreating(true) : undefined}
+      />
+      <CreateKeyDialog
+        open={isCreating}
+        onOpenChange={setIsCreating}
+        returnFocus={createButton}
+        {...{ snippets, gateId, labels }}
+      />
+      <RenameKeyDialog renaming={renaming} labels={labels} />
+      <DeleteKeyDialog deletion={deletion} returnFocus={afterDeletion} labels={labels} />
+      <LiveRegion announcement={announcement} />
+    </Root>
+  );
+});
+
+/** Why this person may not; `undefined` where they may. */
+function useDenial(action: Action): string | undefined {
+  const { permission } = useHost();
+  const t = useLabels("common", commonLabels);
+  const answer = permission(action);
+  return answer === true ? undefined : (answer.reason ?? t("notAllowed"));
+}
+
+interface KeyListProps {
+  list: ReturnType<typeof useApiKeys>;
+  table: ReactNode;
+  onCreate: (() => void) | undefined;
+  labels: Partial<KeyLabels> | undefined;
+}
+
+/** The list in whichever of its states: no two of them look alike, and "no keys" is said only of a list that was read. */
+function KeyList({ list, table, onCreate, labels }: KeyListProps): ReactNode {
+  const t = useLabels("keys", keyLabels, labels);
+  const { isLoading } = useHost();
+  const { keys, error, refresh, isRefreshing } = list;
+  if (!keys && error) {
+    const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
+    return <ErrorState error={error} title={title} onRetry={refresh} isRetrying={list.isLoading} />;
+  }
+  const stale = error ? (
+    <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
+  ) : null;
+  if (keys?.length === 0 && !isLoading) {
+    return (
+      <>
+        {stale}
+        <EmptyState
+          icon={<KeyIcon />}
+          title={t("emptyTitle")}
+          headingLevel={2}
+          actions={onCreate ? <Button onClick={onCreate}>{t("createKey")}</Button> : undefined}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      {stale}
+      {keys ? (
+        <p className="layer-key-manager-count" role="status">
+          {t("keyCount", { count: keys.length })}
+        </p>
+      ) : null}
+      {table}
+    </>
+  );
+}

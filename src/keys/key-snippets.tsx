@@ -1,0 +1,97 @@
+"use client";
+import { createElement, Fragment, type ReactNode, useMemo, useState } from "react";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { saveTextFile } from "../lib/save-text-file.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { CopyIcon, DownloadIcon } from "../ui/icons.tsx";
+import { copyBehindMask, SecretText } from "../ui/secret-text.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { Secret } from "./secret.ts";
+import { maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./snippets.ts";
+
+interface KeySnippetsProps {
+  secret: Secret;
+  /** One mask for the field and all snippets. */
+  isShown: boolean;
+  copyText: (write: (secret: string) => string) => void;
+  snippets: readonly Snippet[] | undefined;
+  gateId: string | undefined;
+  labels: Partial<KeyLabels> | undefined;
+}
+
+/** The new key in the forms in which it is stored and used, ready to paste. */
+export function KeySnippets({ secret, isShown, copyText, snippets, gateId, labels }: KeySnippetsProps): ReactNode {
+  const t = useLabels("keys", keyLabels, labels);
+  const { brand, apiUrl } = useHost();
+  const all = useMemo(() => mergeSnippets(snippets), [snippets]);
+  const [selected, setSelected] = useState(all[0]?.id ?? "");
+  const context: Omit<SnippetContext, "secret"> = {
+    envName: brand?.envName ?? "LAYER_API_KEY",
+    apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
+    gateId: gateId ?? t("gatePlaceholder"),
+    envComment: t("snippetEnvComment"),
+  };
+  const mask = maskSecret(secret.prefix);
+  const readValue = () => secret.reveal() ?? "";
+  const tabs = all.map((snippet) => ({
+    value: snippet.id,
+    label: snippet.label,
+    content: (
+      <CodeBlock
+        label={snippet.label}
+        attached
+        onCopy={(event) => copyBehindMask(event, readValue)}
+        actions={
+          <>
+            {snippet.id === "env" ? (
+              <IconButton
+                label={t("downloadEnv")}
+                onClick={() => saveTextFile(".env", snippet.render({ ...context, secret: readValue() }))}
+              >
+                <DownloadIcon />
+              </IconButton>
+            ) : null}
+            <IconButton
+              label={t("copySnippet")}
+              onClick={() => copyText((value) => snippet.render({ ...context, secret: value }))}
+            >
+              <CopyIcon />
+            </IconButton>
+          </>
+        }
+      >
+        <Masked text={snippet.render({ ...context, secret: mask })} {...{ mask, isShown, readValue }} />
+      </CodeBlock>
+    ),
+  }));
+  return (
+    <Tabs
+      className="layer-key-snippets"
+      label={t("snippets")}
+      tabs={tabs}
+      value={selected}
+      onValueChange={setSelected}
+    />
+  );
+}
+
+/** A text with the secret's place in it kept by the same mask as everywhere. */
+function Masked({
+  text,
+  mask,
+  isShown,
+  readValue,
+}: {
+  text: string;
+  mask: string;
+  isShown: boolean;
+  readValue: () => string;
+}): ReactNode {
+  const [first = "", ...others] = text.trimEnd().split(mask);
+  const hidden = () => <SecretText masked={mask.slice(0, 30)} readValue={readValue} shown={isShown} />;
+  // Children by position rather than a list with keys: the parts of one text have no other identity, and never move.
+  return createElement(Fragment, null, first, ...others.flatMap((part) => [hidden(), part]));
+}

@@ -1,0 +1,10 @@
+/** Offers `text` to the person as a download. The browser holds it only until the download has begun. */
+export function saveTextFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // After the click's own task, in which the browser takes hold of the blob.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
