@@ -38,10 +38,8 @@ export const CopyField = forwardRef<HTMLDivElement, CopyFieldProps>(function Cop
       <code
         ref={valueRef}
         className="layer-copy-field-value"
-        {...readOnlyText}
-        aria-label={label}
+        {...readOnlyText(label)}
         aria-describedby={shown ? undefined : hintId}
-        tabIndex={0}
         spellCheck={false}
         data-1p-ignore=""
         data-lpignore="true"
@@ -86,5 +84,5 @@ export interface CopyFieldProps extends Omit<ComponentPropsWithoutRef<"div">, "c
   valueRef?: Ref<HTMLElement> | undefined;
 }
 
-/** Text that is read and selected like that of a read-only input, without keeping a value the way an input does. */
-const readOnlyText = { role: "textbox", "aria-readonly": true };
+/** Read and selected like the text of a read-only input, without keeping a value the way an input does. */
+const readOnlyText = (label: string) => ({ role: "textbox", "aria-readonly": true, "aria-label": label, tabIndex: 0 });
