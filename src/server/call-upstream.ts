@@ -1,11 +1,11 @@
 import type { Fetcher } from "../contract/index.ts";
-import type { Clock } from "../lib/clock.ts";
+import type { LayerProxyClock } from "./clock.ts";
 import { ProxyError } from "./proxy-error.ts";
-import { untilAborted } from "./read-body.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface UpstreamCall {
   readonly fetch: Fetcher;
-  readonly clock: Clock;
+  readonly clock: LayerProxyClock;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;

@@ -4,9 +4,9 @@ import { baselineCapabilities, narrowCapabilities } from "./narrow-capabilities.
 import { type Answer, passAnswer } from "./pass-answer.ts";
 import { clientGone } from "./proxy-error.ts";
 import type { ProxySettings } from "./proxy-options.ts";
-import { untilAborted } from "./read-body.ts";
 import type { Route } from "./route.ts";
 import type { LayerProxySession, LayerProxyUser } from "./session.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** A request that may be sent: everything about it has been checked. */
 export interface Permitted<User extends LayerProxyUser> {

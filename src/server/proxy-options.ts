@@ -1,5 +1,5 @@
 import type { Action, Feature, Fetcher } from "../contract/index.ts";
-import { type Clock, systemClock } from "../lib/clock.ts";
+import { type LayerProxyClock, systemClock } from "./clock.ts";
 import { readOrigins } from "./origin-check.ts";
 import { readBasePath } from "./route.ts";
 import type { LayerProxySession, LayerProxyUser } from "./session.ts";
@@ -42,7 +42,7 @@ export interface LayerProxyOptions<User extends LayerProxyUser = LayerProxyUser>
   /** Reaches the Layer API. Default: the platform's `fetch`. */
   fetch?: Fetcher;
   /** Default: the system's. */
-  clock?: Clock;
+  clock?: LayerProxyClock;
 }
 
 export interface LayerProxyLimits {

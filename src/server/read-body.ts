@@ -1,7 +1,8 @@
-import type { Clock } from "../lib/clock.ts";
+import type { LayerProxyClock } from "./clock.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface ReadLimits {
-  readonly clock: Clock;
+  readonly clock: LayerProxyClock;
   /** The longest silence between two chunks, in ms. */
   readonly idleMs: number;
   /** Ends the reading with its reason. */
@@ -56,14 +57,4 @@ export async function readBytes(
     offset += part.length;
   }
   return bytes;
-}
-
-/** The promise, or the signal's reason, whichever comes first: a stream or a host's fetch may ignore its signal. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

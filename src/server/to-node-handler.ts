@@ -1,6 +1,6 @@
-import { randomId } from "../lib/random-id.ts";
 import type { LayerProxy } from "./create-layer-proxy.ts";
 import { ProxyError } from "./proxy-error.ts";
+import { randomRequestId } from "./request-id.ts";
 
 /**
  * The proxy as a handler for Node's own `http` server, and for Express, Fastify (`middie`) and Connect:
@@ -72,7 +72,7 @@ function toRequest(req: NodeRequest, signal: AbortSignal): Request | undefined {
 }
 
 function malformed(): Response {
-  return new ProxyError("bad_request", "The request's address or headers are malformed.").toResponse(randomId());
+  return new ProxyError("bad_request", "The request's address or headers are malformed.").toResponse(randomRequestId());
 }
 
 function toHeaders(raw: NodeRequest["headers"]): Headers {

@@ -1,0 +1,6 @@
+// What a host's tests and Storybook need. Without React:
+export { createMemoryGateway, type MemoryGateway, type MemoryGatewayOptions } from "./create-memory-gateway.ts";
+export { createFaultScript, type FaultScript, type FaultTarget } from "./fault-script.ts";
+export { type Fault, type FaultPlan, type PlannedRequest, withFaults } from "./faults.ts";
+export type { Moment, Seed, SeedKey } from "./seed-keys.ts";
+// With React:
