@@ -22,6 +22,7 @@ export class HttpError extends Error {
 
   toResponse(requestId: string): Response {
     const body: ErrorEnvelope = { error: this.code, message: this.message, requestId, ...this.extra };
-    return Response.json(body, { status: errorStatus[this.code], headers: this.headers });
+    const headers = { ...this.headers, "X-Request-Id": requestId };
+    return Response.json(body, { status: errorStatus[this.code], headers });
   }
 }

@@ -1,4 +1,11 @@
-export { type CreateAccountOptions, createAccount, type MintKeyOptions, mintKey, type NewAccount } from "./accounts.ts";
+export {
+  type CreateAccountOptions,
+  createAccount,
+  createInitialAccount,
+  type MintKeyOptions,
+  mintKey,
+  type NewAccount,
+} from "./accounts.ts";
 export { createGateway, type Gateway, type GatewayOptions, type RequestInfo } from "./create-gateway.ts";
 export type { Random } from "./random.ts";
 export {

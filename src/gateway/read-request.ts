@@ -51,7 +51,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   // A reader, not `for await`: Safari's streams cannot be iterated.
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new HttpError("bad_request", "The connection ended before the body was complete");
+    });
     if (done) break;
     length += value.length;
     if (length > maxBodyBytes) {

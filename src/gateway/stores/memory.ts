@@ -23,15 +23,21 @@ export function createMemoryStore(): Store {
 
   function insertKey(key: NewKey): void {
     if (!accounts.has(key.accountId)) throw new Error(`No account ${key.accountId}: a key needs one.`);
-    if (keys.has(key.id) || idByHash.has(key.keyHash)) throw new Error("A key with this id or secret exists.");
+    refuseTaken(key);
     keys.set(key.id, { ...key, lastUsedAt: null });
     idByHash.set(key.keyHash, key.id);
   }
 
   function insertAccount(account: StoredAccount, firstKey: NewKey): void {
     if (accounts.has(account.id)) throw new Error(`An account ${account.id} exists.`);
+    // Before anything is written: both are, or neither.
+    refuseTaken(firstKey);
     accounts.set(account.id, { ...account });
     insertKey(firstKey);
+  }
+
+  function refuseTaken({ id, keyHash }: NewKey): void {
+    if (keys.has(id) || idByHash.has(keyHash)) throw new Error("A key with this id or secret exists.");
   }
 
   function ownKey(accountId: string, id: string): (NewKey & StoredKey) | undefined {

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { type ErrorCode, type ErrorEnvelope, errorStatus } from "../../contract/index.ts";
+
+/**
+ * Answers what Node's parser refused before any handler saw it: like every failure of this server as JSON, and with a
+ * request id. `busy` sockets are in the middle of another answer, into which nothing may be written.
+ */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, busy: WeakSet<Duplex>): void {
+  if (!socket.writable || busy.has(socket) || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const code = codes[error.code ?? ""] ?? "bad_request";
+  const requestId = randomUUID();
+  const body = JSON.stringify({ error: code, message: messages[code], requestId } satisfies ErrorEnvelope);
+  const status = errorStatus[code];
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      "Content-Type: application/json",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `X-Request-Id: ${requestId}`,
+      "Connection: close",
+      "",
+      body,
+    ].join("\r\n"),
+  );
+}
+
+type BrokenCode = Extract<ErrorCode, "bad_request" | "request_timeout" | "payload_too_large" | "headers_too_large">;
+
+const codes: Record<string, BrokenCode> = {
+  HPE_HEADER_OVERFLOW: "headers_too_large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "payload_too_large",
+  ERR_HTTP_REQUEST_TIMEOUT: "request_timeout",
+};
+
+const messages: Record<BrokenCode, string> = {
+  bad_request: "This is not a valid HTTP request",
+  request_timeout: "The request was not complete in time",
+  payload_too_large: "The chunk extensions of the body are too large",
+  headers_too_large: "The headers are too large: 16 KB is the most that is accepted",
+};

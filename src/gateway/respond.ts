@@ -1,0 +1,57 @@
+import { matchEndpoint } from "../contract/index.ts";
+import { authenticate } from "./authenticate.ts";
+import type { AuthenticatedContext, Context } from "./handler.ts";
+import { handlers } from "./handlers/index.ts";
+import { HttpError } from "./http-error.ts";
+import { check, readJson, readQuery } from "./read-request.ts";
+
+/**
+ * One request's way to its answer. The order is a promise of the wire: authentication comes before routing under
+ * `/v1`, and before the body is read.
+ */
+export async function respond(context: Context): Promise<Response> {
+  const { raw, store, clock, features } = context;
+  const url = new URL(raw.url);
+  const principal = isProtected(url.pathname)
+    ? await authenticate(store, raw.headers.get("Authorization"), clock())
+    : undefined;
+
+  const match = matchEndpoint(raw.method === "HEAD" ? "GET" : raw.method, url.pathname);
+  if (!match.found) return refuseRoute(raw.method, url.pathname, match.allow);
+  const { name, endpoint, params } = match;
+  if (endpoint.feature && !features.has(endpoint.feature)) throw noSuchEndpoint(url.pathname);
+
+  const query = endpoint.query && check(endpoint.query, readQuery(url.searchParams));
+  const body = endpoint.body && check(endpoint.body, await readJson(raw));
+  // SAFETY: `name` chose both the schemas that parsed the request and the handler, and everything not `open` stands
+  // under /v1; the compiler cannot follow one name through two tables.
+  const handle = handlers[name] as (context: Context | AuthenticatedContext, request: unknown) => Promise<unknown>;
+  const output = await handle(principal ? { ...context, principal } : context, { params, query, body });
+  if (output instanceof Response) return output;
+  return endpoint.status === 204
+    ? new Response(null, { status: 204 })
+    : Response.json(output, { status: endpoint.status });
+}
+
+function isProtected(pathname: string): boolean {
+  return pathname.split("/").find(Boolean) === "v1";
+}
+
+function refuseRoute(method: string, pathname: string, allow: readonly string[]): Response {
+  if (allow.length === 0) throw noSuchEndpoint(pathname);
+  const methods = [...new Set(allow), ...(allow.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  // Without CORS headers: a page of another origin learns nothing here.
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { Allow: methods } });
+  throw new HttpError("method_not_allowed", `This path does not take that method. It takes: ${methods}`, {
+    headers: { Allow: methods },
+  });
+}
+
+function noSuchEndpoint(pathname: string): HttpError {
+  const message =
+    pathname.split("/").find(Boolean) === "auth"
+      ? "This server has no login. Create an API key in its portal, or ask whoever runs it for one, and configure " +
+        "your client with that key."
+      : "There is no endpoint at this path. Check the URL: it is the server's address followed by, for example, /v1/keys";
+  return new HttpError("not_found", message);
+}
