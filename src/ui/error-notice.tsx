@@ -11,6 +11,11 @@ import { EmptyState } from "./empty-state.tsx";
 import { WarningIcon } from "./icons.tsx";
 import { Notice } from "./notice.tsx";
 
+export interface ErrorStateProps extends ErrorNoticeProps {
+  /** Of the title, so that headings nest. Default: 3. */
+  headingLevel?: 2 | 3 | 4 | undefined;
+}
+
 export interface ErrorNoticeProps extends Omit<ComponentPropsWithoutRef<"div">, "title"> {
   error: LayerError;
   /** Said instead of the error's own title, such as "“Production” was not deleted". */
@@ -42,7 +47,7 @@ export const ErrorNotice = forwardRef<HTMLDivElement, ErrorNoticeProps>(function
 });
 
 /** An error where the content would be, because there is none: never to be taken for "nothing here". */
-export const ErrorState = forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorState(
+export const ErrorState = forwardRef<HTMLDivElement, ErrorStateProps>(function ErrorState(
   { error, title, onRetry, isRetrying, ...rest },
   ref,
 ) {

@@ -58,7 +58,7 @@ export const ExternalIcon = icon(
 export const MoreIcon = icon("more", <path d="M3.2 8h.01M8 8h.01M12.8 8h.01" strokeWidth="2.2" />);
 export const KeyIcon = icon(
   "key",
-  <path d="M8.6 7.4a3.4 3.4 0 1 0-1.9 1.8l1.2 1.2h1.7v1.7h1.7v1.7h2.2v-2.1z M4.9 6.1v-.01" />,
+  <path d="M8.7 7.3a3.1 3.1 0 1 1-4.4-4.4 3.1 3.1 0 0 1 4.4 4.4Zm-.1 0 5.1 5.1M11.2 9.9l-1.6 1.6M13.2 11.9l-1.4 1.4" />,
 );
 export const ClockIcon = icon("clock", <path d="M8 4.6V8l2.2 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z" />);
 

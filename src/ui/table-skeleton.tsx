@@ -6,8 +6,8 @@ export function TableSkeleton({ rows = 5, columns }: TableSkeletonProps) {
   const ids = Array.from({ length: rows }, (_, row) => `row-${row}`);
   return ids.map((row) => (
     <TableRow key={row} aria-hidden="true" data-state="loading">
-      {columns.map(({ id, width = "medium", kind, numeric, priority }) => (
-        <TableCell key={id} kind={kind} numeric={numeric} priority={priority}>
+      {columns.map(({ id, width = "medium", ...column }) => (
+        <TableCell key={id} {...column}>
           {width === "none" ? null : <Skeleton width={width} />}
         </TableCell>
       ))}
@@ -23,6 +23,8 @@ export interface TableSkeletonProps {
 
 export interface SkeletonColumn extends Column {
   id: string;
+  /** The column's name, shown where the row is a card. */
+  label?: string | undefined;
+  /** Default `medium`; `none` for a column of buttons. */
   width?: "none" | "short" | "medium" | "long" | undefined;
-  kind?: "title" | "value" | "actions" | "select" | undefined;
 }

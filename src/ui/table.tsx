@@ -71,7 +71,7 @@ export interface TableRowProps extends ComponentPropsWithoutRef<"tr"> {
 
 /** A column's head. With `onSort` it is a button, and `sort` says how the rows stand. */
 export const TableHeader = forwardRef<HTMLTableCellElement, TableHeaderProps>(function TableHeader(
-  { numeric = false, priority = "primary", sort, onSort, className, children, ...rest },
+  { kind = "value", numeric = false, priority = "primary", sort, onSort, className, children, ...rest },
   ref,
 ) {
   const Arrow = sort === "ascending" ? ChevronUpIcon : sort === "descending" ? ChevronDownIcon : SortIcon;
@@ -82,6 +82,7 @@ export const TableHeader = forwardRef<HTMLTableCellElement, TableHeaderProps>(fu
       ref={ref}
       {...roles.columnheader}
       className={cx("layer-table-header", className)}
+      data-kind={kind}
       data-numeric={numeric || undefined}
       data-priority={priority}
       aria-sort={onSort === undefined ? undefined : (sort ?? "none")}
@@ -112,6 +113,8 @@ export interface Column {
    * there is room again for `secondary`; `tertiary` stays out. Default `primary`.
    */
   priority?: "primary" | "secondary" | "tertiary" | undefined;
+  /** `title` heads the card that a row becomes, `actions` ends its first line, `select` begins it. Default `value`. */
+  kind?: "title" | "value" | "actions" | "select" | undefined;
 }
 
 export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(function TableCell(
@@ -129,7 +132,8 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
       data-numeric={numeric || undefined}
       data-priority={priority}
     >
-      {children}
+      {/* One box, so that a card can set the column's name against it. */}
+      <span className="layer-table-value">{children}</span>
     </td>
   );
 });
@@ -137,8 +141,6 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
 export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   /** The column's name, shown before the value where the row is a card. */
   label?: string | undefined;
-  /** `title` heads the card, `actions` ends its first line, `select` begins it. Default `value`. */
-  kind?: "title" | "value" | "actions" | "select" | undefined;
 }
 
 /** What the elements mean already, until a style sheet changes their display. */
