@@ -48,6 +48,8 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
   const nextId = useRef<string | undefined>(undefined);
   const titleId = useId();
   const Title = `h${headingLevel}` as const;
+  // SAFETY: a level of 1 to 3 plus one is 2 to 4.
+  const innerLevel = (headingLevel + 1) as 2 | 3 | 4;
 
   const { state: deleting } = deletion;
   const { state: renamed } = renaming;
@@ -93,6 +95,7 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
       </div>
       <KeyList
         list={list}
+        headingLevel={innerLevel}
         labels={labels}
         table={
           <KeyTable
@@ -132,45 +135,43 @@ interface KeyListProps {
   list: ReturnType<typeof useApiKeys>;
   table: ReactNode;
   onCreate: (() => void) | undefined;
+  headingLevel: 2 | 3 | 4;
   labels: Partial<KeyLabels> | undefined;
 }
 
 /** The list in whichever of its states: no two of them look alike, and "no keys" is said only of a list that was read. */
-function KeyList({ list, table, onCreate, labels }: KeyListProps): ReactNode {
+function KeyList({ list, table, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const { isLoading } = useHost();
   const { keys, error, refresh, isRefreshing } = list;
   if (!keys && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
-    return <ErrorState error={error} title={title} onRetry={refresh} isRetrying={list.isLoading} />;
+    return <ErrorState {...{ error, title, headingLevel }} onRetry={refresh} isRetrying={list.isLoading} />;
   }
   const stale = error ? (
     <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
   ) : null;
-  if (keys?.length === 0 && !isLoading) {
-    return (
-      <>
-        {stale}
-        <EmptyState
-          icon={<KeyIcon />}
-          title={t("emptyTitle")}
-          headingLevel={2}
-          actions={onCreate ? <Button onClick={onCreate}>{t("createKey")}</Button> : undefined}
-        >
-          {t("emptyText")}
-        </EmptyState>
-      </>
-    );
-  }
+  // The page's own key is no application's: an account with nothing else has yet to begin.
+  const isEmpty = !isLoading && keys?.every((key) => key.isCurrent);
   return (
     <>
       {stale}
-      {keys ? (
+      {keys && !isEmpty ? (
         <p className="layer-key-manager-count" role="status">
           {t("keyCount", { count: keys.length })}
         </p>
       ) : null}
-      {table}
+      {keys?.length === 0 && isEmpty ? null : table}
+      {isEmpty ? (
+        <EmptyState
+          icon={<KeyIcon />}
+          title={t("emptyTitle")}
+          headingLevel={headingLevel}
+          actions={onCreate ? <Button onClick={onCreate}>{t("createKey")}</Button> : undefined}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      ) : null}
     </>
   );
 }

@@ -4,3 +4,4 @@ export { createFaultScript, type FaultScript, type FaultTarget } from "./fault-s
 export { type Fault, type FaultPlan, type PlannedRequest, withFaults } from "./faults.ts";
 export type { Moment, Seed, SeedKey } from "./seed-keys.ts";
 // With React:
+export { LayerPreview, type LayerPreviewProps } from "./layer-preview.tsx";
