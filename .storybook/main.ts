@@ -6,8 +6,7 @@ const config: StorybookConfig = {
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   framework: { name: "@storybook/react-vite", options: { builder: { viteConfigPath: ".storybook/vite.config.ts" } } },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (base) =>
-    mergeConfig(base, { resolve: { conditions: ["@layer-ai/source", ...defaultClientConditions] } }),
+  viteFinal: (base) => mergeConfig(base, { resolve: { conditions: ["@layer-ai/source", ...defaultClientConditions] } }),
 };
 
 export default config;

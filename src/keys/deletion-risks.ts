@@ -15,14 +15,15 @@ export function deletionRisks(
   { now, recentUseDays }: { now: number; recentUseDays: number },
 ): DeletionRisk[] {
   const ids = new Set(targets.map((key) => key.id));
-  const usedSince = now - recentUseDays * dayMs;
   const risks: DeletionRisk[] = [];
   if (targets.some((key) => key.isCurrent)) risks.push("current");
-  if (targets.some((key) => !key.isCurrent && wasUsedSince(key, usedSince))) risks.push("recent");
+  if (targets.some((key) => !key.isCurrent && key.lastUsedAt && wasUsedWithin(key.lastUsedAt, recentUseDays, now)))
+    risks.push("recent");
   if (targets.length > 0 && keys?.every((key) => ids.has(key.id))) risks.push("last");
   return risks;
 }
 
-function wasUsedSince(key: ApiKey, time: number): boolean {
-  return key.lastUsedAt !== null && Date.parse(key.lastUsedAt) >= time;
+/** Whether a key last used at `iso` counts as in use at `now` (ms since the epoch). */
+export function wasUsedWithin(iso: string, days: number, now: number): boolean {
+  return Date.parse(iso) >= now - days * dayMs;
 }

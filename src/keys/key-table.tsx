@@ -1,6 +1,8 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react";
+import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
+import { useNow } from "../host/use-now.ts";
 import { Badge } from "../ui/badge.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { PencilIcon, TrashIcon } from "../ui/icons.tsx";
@@ -10,6 +12,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from ".
 import { TableSkeleton } from "../ui/table-skeleton.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+import { wasUsedWithin } from "./deletion-risks.ts";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
@@ -105,9 +108,12 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
 });
 
 function LastUsed({ iso, never }: { iso: string | null; never: string }): ReactNode {
+  const { recentUseDays = 7 } = useHost();
+  const now = useNow();
+  const isRecent = iso !== null && now !== undefined && wasUsedWithin(iso, recentUseDays, now);
   return (
     <span className="layer-key-table-last-used">
-      <StatusDot tone={iso ? "ok" : "idle"} />
+      <StatusDot tone={isRecent ? "ok" : "idle"} />
       {iso ? <RelativeTime iso={iso} /> : never}
     </span>
   );
