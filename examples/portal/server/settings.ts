@@ -1,0 +1,29 @@
+import { resolve } from "node:path";
+
+/** What the environment decides. Throws an error that names the variable. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const databaseUrl = env.DATABASE_URL;
+  return {
+    port: readPort(env, "PORT", 5173),
+    gatewayPort: readPort(env, "GATEWAY_PORT", 3001),
+    portalDataDir: resolve(env.PORTAL_DATA_DIR || ".portal"),
+    database: databaseUrl ? { databaseUrl } : { dataDir: resolve(env.LAYER_DATA_DIR || ".layer") },
+  };
+}
+
+export interface Settings {
+  /** 0 takes any free port, here and below. */
+  port: number;
+  gatewayPort: number;
+  /** The portal's own: sessions, and the companies' Layer keys. */
+  portalDataDir: string;
+  /** The gateway's: a folder for the embedded database, or the address of a Postgres. */
+  database: { dataDir: string } | { databaseUrl: string };
+}
+
+function readPort(env: NodeJS.ProcessEnv, name: string, standard: number): number {
+  const text = env[name] || String(standard);
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`${name} is "${text}", which is not a port. Set it to a number from 0 to 65535, or unset it.`);
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import type { IconName } from "../icon.tsx";
+import type { SignedIn } from "../session.ts";
+import { ApiKeysPage } from "./api-keys-page.tsx";
+import { OverviewPage } from "./overview-page.tsx";
+import { TeamPage } from "./team-page.tsx";
+
+/** The portal's pages, in the order of the sidebar. */
+export const pages: readonly Page[] = [
+  { path: "/", title: "Overview", icon: "overview", content: OverviewPage },
+  { path: "/api-keys", title: "API keys", icon: "key", content: ApiKeysPage },
+  { path: "/team", title: "Team", icon: "team", content: TeamPage },
+];
+
+export interface Page {
+  path: string;
+  title: string;
+  icon: IconName;
+  content: (props: { session: SignedIn }) => ReactNode;
+}

@@ -1,0 +1,45 @@
+import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
+
+/** The path in the address bar, kept up with by `navigate` and by the browser's own buttons. */
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+export function navigate(path: string): void {
+  if (path === location.pathname) return;
+  history.pushState(null, "", path);
+  for (const listener of listeners) listener();
+  scrollTo(0, 0);
+}
+
+/** A link within the portal: a plain click navigates in place, everything else is the browser's. */
+export function Link({ href, onNavigate, children, ...rest }: LinkProps): ReactNode {
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onNavigate?.();
+    navigate(href);
+  };
+  return (
+    <a {...rest} href={href} onClick={follow}>
+      {children}
+    </a>
+  );
+}
+
+interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  href: string;
+  /** Called just before a navigation in place. */
+  onNavigate?: () => void;
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+}
