@@ -62,9 +62,10 @@ function passStream(upstream: Response, headers: Headers, options: AnswerOptions
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    cancel() {
-      // The generator may be waiting for a chunk; this ends the wait, and with it the upstream's work.
+    async cancel() {
+      // Ends the wait for a chunk, if there is one, and the upstream's work; then lets go of its body.
       options.abort.abort(clientGone());
+      await chunks.return();
     },
   });
   const answered = answerHeaders(headers);

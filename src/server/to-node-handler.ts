@@ -1,4 +1,5 @@
 import type { LayerProxy } from "./create-layer-proxy.ts";
+import { type NodeBodySource, nodeBody } from "./node-body.ts";
 import { ProxyError } from "./proxy-error.ts";
 import { randomRequestId } from "./request-id.ts";
 
@@ -28,21 +29,14 @@ export function toNodeHandler(proxy: LayerProxy): NodeHandler {
 
 export type NodeHandler = (req: NodeRequest, res: NodeResponse) => Promise<void>;
 
-/** What is needed of `http.IncomingMessage`; Express adds `originalUrl` and, behind its parsers, `body`. */
-export interface NodeRequest {
+/** What is needed of `http.IncomingMessage`. */
+export interface NodeRequest extends NodeBodySource {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** The whole path where a router cut its mount point off `url`. */
+  /** The whole path, where a router such as Express cut its mount point off `url`. */
   readonly originalUrl?: string | undefined;
   readonly headers: { readonly [name: string]: string | string[] | undefined };
   readonly socket: object;
-  readonly readableEnded: boolean;
-  readonly body?: unknown;
-  on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
-  on(event: "end" | "close", listener: () => void): unknown;
-  on(event: "error", listener: (error: Error) => void): unknown;
-  pause(): unknown;
-  resume(): unknown;
 }
 
 /** What is needed of `http.ServerResponse`. */
@@ -64,8 +58,8 @@ function toRequest(req: NodeRequest, signal: AbortSignal): Request | undefined {
   const path = req.originalUrl ?? req.url ?? "/";
   try {
     const init: RequestInit & { duplex: "half" } = { method, signal, headers: toHeaders(headers), duplex: "half" };
-    const body = method === "GET" || method === "HEAD" ? null : toBody(req);
-    return new Request(`${scheme}://${headers.host ?? "localhost"}${path}`, { ...init, body });
+    const body = method === "GET" || method === "HEAD" ? null : nodeBody(req);
+    return new Request(`${scheme}://${headers.host ?? headers[":authority"] ?? "localhost"}${path}`, { ...init, body });
   } catch {
     return undefined;
   }
@@ -85,41 +79,6 @@ function toHeaders(raw: NodeRequest["headers"]): Headers {
   return headers;
 }
 
-function toBody(req: NodeRequest): BodyInit | null {
-  if (req.readableEnded) return typeof req.body === "object" ? JSON.stringify(req.body) : null;
-  // Nothing is touched until somebody reads: a body that nobody wants is then Node's to throw away.
-  let listening = false;
-  let settled = false;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        if (!listening) {
-          listening = true;
-          const settle = (act: () => void) => {
-            if (!settled) act();
-            settled = true;
-          };
-          req.on("data", (chunk: Uint8Array) => {
-            if (settled) return;
-            controller.enqueue(chunk);
-            req.pause();
-          });
-          req.on("end", () => settle(() => controller.close()));
-          req.on("error", (error: unknown) => settle(() => controller.error(error)));
-          req.on("close", () => settle(() => controller.error(new Error("The connection closed within the body."))));
-        }
-        req.resume();
-      },
-      cancel() {
-        // The rest is read and dropped. Destroying it would destroy the connection, and the answer with it.
-        settled = true;
-        req.resume();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
 async function send(response: Response, res: NodeResponse, gone: AbortSignal): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.setHeader(name, value);
@@ -127,20 +86,23 @@ async function send(response: Response, res: NodeResponse, gone: AbortSignal): P
   if (reader) {
     // A stream's reader must learn that it began before the first event comes.
     res.flushHeaders();
-    gone.addEventListener("abort", () => void reader.cancel().catch(() => undefined), { once: true });
+    const closed = new Promise<void>((resolve) => {
+      gone.addEventListener("abort", () => {
+        resolve();
+        reader.cancel().catch(() => undefined);
+      });
+    });
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (!res.write(value)) await drained(res, gone);
+      if (!res.write(value)) await Promise.race([drained(res), closed]);
     }
   }
   res.end();
 }
 
-function drained(res: NodeResponse, gone: AbortSignal): Promise<void> {
+function drained(res: NodeResponse): Promise<void> {
   return new Promise((resolve) => {
-    if (gone.aborted) return resolve();
     res.once("drain", resolve);
-    gone.addEventListener("abort", () => resolve(), { once: true });
   });
 }

@@ -9,6 +9,7 @@ import { type FaultPlan, withFaults } from "./faults.ts";
 import { sameOriginRequest } from "./same-origin-request.ts";
 import { type Seed, seedKeys } from "./seed-keys.ts";
 import { seededRandom } from "./seeded-random.ts";
+import { toRequest } from "./to-request.ts";
 
 /**
  * A whole server in memory for tests and stories: the real proxy over the real gateway, without a socket.
@@ -47,7 +48,7 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     clock,
     apiKey: async () => (await seeding).account.key,
     authorize: () => session() && { user: { id: "user" }, permissions: allowed() },
-    fetch: async (input, init) => (await seeding).serve(new Request(input, init)),
+    fetch: async (input, init) => (await seeding).serve(toRequest(input, init)),
   });
   const send: Fetcher = async (input, init) => {
     const request = sameOriginRequest(input, init);

@@ -2,6 +2,6 @@
 export { createMemoryGateway, type MemoryGateway, type MemoryGatewayOptions } from "./create-memory-gateway.ts";
 export { createFaultScript, type FaultScript, type FaultTarget } from "./fault-script.ts";
 export { type Fault, type FaultPlan, type PlannedRequest, withFaults } from "./faults.ts";
-export type { Moment, Seed, SeedKey } from "./seed-keys.ts";
 // With React:
 export { LayerPreview, type LayerPreviewProps } from "./layer-preview.tsx";
+export type { Moment, Seed, SeedKey } from "./seed-keys.ts";

@@ -1,3 +1,5 @@
+import { toRequest } from "./to-request.ts";
+
 /** Where the page of a test or story stands, for the proxy; relative addresses resolve against it. */
 const pageOrigin = "http://page.test";
 
@@ -7,7 +9,7 @@ const pageOrigin = "http://page.test";
  * ones that nobody guards.
  */
 export function sameOriginRequest(input: string | URL | Request, init?: RequestInit): Request {
-  const request = new Request(input instanceof Request ? input : new URL(input, pageOrigin), init);
+  const request = toRequest(input instanceof Request ? input : new URL(input, pageOrigin), init);
   const headers = new Headers(request.headers);
   headers.set("origin", new URL(request.url).origin);
   Object.defineProperty(request, "headers", { value: headers });
