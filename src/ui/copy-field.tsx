@@ -44,6 +44,7 @@ export const CopyField = forwardRef<HTMLDivElement, CopyFieldProps>(function Cop
         data-1p-ignore=""
         data-lpignore="true"
         onCopy={copy}
+        // Around the text rather than in it, so that the selection outlasts showing and hiding.
         onFocus={(event) => event.currentTarget.ownerDocument.getSelection()?.selectAllChildren(event.currentTarget)}
       >
         <SecretText masked={masked} readValue={readValue} shown={shown} />

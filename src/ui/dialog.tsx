@@ -6,6 +6,7 @@ import {
   type FormEvent,
   type FormEventHandler,
   forwardRef,
+  type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
@@ -182,7 +183,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
           target?.focus({ preventScroll: true });
         }}
         onKeyDown={(event) => {
-          if (event.key === "Tab" && content.current) keepTabInside(event.nativeEvent, content.current);
+          if (event.key === "Tab" && content.current) keepTabInside(event, content.current);
         }}
       >
         <div className="layer-dialog-header" data-closable={closable && closeLabel !== undefined}>
@@ -221,7 +222,9 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
 });
 
 // Radix does this too, but reads `document.activeElement`, which inside a shadow root is only the root's host.
-function keepTabInside(event: KeyboardEvent, content: HTMLElement) {
+function keepTabInside(event: KeyboardEvent<HTMLElement>, content: HTMLElement) {
+  // A dialog opened from this one stands inside it, and keeps its own.
+  if (event.defaultPrevented || (event.target as Element).closest("[role=dialog]") !== content) return;
   const stops = tabbables(content);
   const focused = activeElement(content);
   const edge = event.shiftKey ? stops[0] : stops.at(-1);

@@ -373,7 +373,7 @@ export function SecretParts() {
     env: ["# never commit this file\nLAYER_API_KEY=", secret],
     sdk: ["import { Layer } from '@layer-ai/sdk';\n\nconst layer = new Layer({ apiKey: process.env.LAYER_API_KEY });"],
     curl: ["curl https://api.uselayer.ai/v1/keys \\\n  -H 'Authorization: Bearer ", secret, "'"],
-    actions: ["env:\n  LAYER_API_KEY: ${{ secrets.LAYER_API_KEY }}"],
+    actions: ["env:\n  LAYER_API_KEY: $", "{{ secrets.LAYER_API_KEY }}"],
   };
   const tabs = Object.entries({ env: ".env", sdk: "SDK", curl: "cURL", actions: "GitHub Actions" } as const);
   return (
