@@ -1,14 +1,25 @@
 import type { LayerProxySession } from "@layer-ai/react/server";
-import type { Person } from "./directory.ts";
+import { companyOf, type Person, people } from "./directory.ts";
 
 /** What a person may do with their company's Layer account. The reasons are what the page tells them. */
-export function layerPermissions({ role }: Person): LayerProxySession["permissions"] {
-  if (role === "administrator") return "all";
-  const refused = (what: string) => ({ allowed: false, reason: `You can see API keys. ${what}` }) as const;
+export function layerPermissions(person: Person): LayerProxySession["permissions"] {
+  if (person.role === "administrator") return "all";
+  const who = administrators.format(
+    people
+      .filter(({ companyId, role }) => companyId === person.companyId && role === "administrator")
+      .map(({ name }) => name),
+  );
+  const refuse = (verb: string) =>
+    ({
+      allowed: false,
+      reason: `Only administrators can ${verb} keys. At ${companyOf(person).name}, ask ${who}.`,
+    }) as const;
   return {
     "keys:read": true,
-    "keys:create": refused("Only administrators create them."),
-    "keys:rename": refused("Only administrators rename them."),
-    "keys:delete": refused("Only administrators delete them."),
+    "keys:create": refuse("create"),
+    "keys:rename": refuse("rename"),
+    "keys:delete": refuse("delete"),
   };
 }
+
+const administrators = new Intl.ListFormat("en", { type: "disjunction" });

@@ -22,10 +22,7 @@ export function PreviewPeople({ preview, chosen, onChoose }: PreviewPeopleProps)
               aria-pressed={person.email === chosen}
               onClick={() => onChoose(person)}
             >
-              <PersonBadge
-                name={person.name}
-                detail={`${roles[person.role].name}: ${roles[person.role].does.toLowerCase()}`}
-              />
+              <PersonBadge name={person.name} detail={`${roles[person.role].name}: ${roles[person.role].may}`} />
             </button>
           </li>
         ))}

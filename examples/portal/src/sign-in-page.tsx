@@ -16,61 +16,65 @@ export function SignInPage({ state, hasExpired, onSignedIn }: SignInPageProps): 
 
   return (
     <div className="sign-in">
-      <main className="sign-in-card">
-        <span className="company-mark" data-size="large" />
-        <h1 className="title">Sign in to {company.name}</h1>
-        <p className="lead">{company.product}.</p>
-        {hasExpired ? (
-          <p className="form-note" role="status">
-            Your session has ended. Sign in to return to where you were.
-          </p>
-        ) : null}
-        <form className="form" onSubmit={form.submit} noValidate>
-          <label className="field">
-            <span className="field-label">Email</span>
-            <input
-              className="input"
-              type="email"
-              autoComplete="username"
-              required
-              value={form.email}
-              onChange={(event) => form.setEmail(event.target.value)}
-            />
-          </label>
-          <label className="field">
-            <span className="field-label">Password</span>
-            <input
-              className="input"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={form.password}
-              onChange={(event) => form.setPassword(event.target.value)}
-            />
-          </label>
-          <p className="form-error" role="alert">
-            {form.error}
-          </p>
-          <button ref={submit} type="submit" className="button" data-variant="primary" aria-disabled={form.isBusy}>
-            {form.isBusy ? "Signing in…" : "Sign in"}
-          </button>
-        </form>
+      <main className="sign-in-form">
+        <div className="sign-in-column">
+          <span className="company-mark" data-size="large" />
+          <h1 className="title">Sign in to {company.name}</h1>
+          <p className="lead">{company.product}.</p>
+          {hasExpired ? (
+            <p className="form-note" role="status">
+              Your session has ended. Sign in to return to where you were.
+            </p>
+          ) : null}
+          <form className="form" onSubmit={form.submit} noValidate>
+            <label className="field">
+              <span className="field-label">Email</span>
+              <input
+                className="input"
+                type="email"
+                autoComplete="username"
+                required
+                value={form.email}
+                onChange={(event) => form.setEmail(event.target.value)}
+              />
+            </label>
+            <label className="field">
+              <span className="field-label">Password</span>
+              <input
+                className="input"
+                type="password"
+                autoComplete="current-password"
+                required
+                value={form.password}
+                onChange={(event) => form.setPassword(event.target.value)}
+              />
+            </label>
+            <p className="form-error" role="alert">
+              {form.error}
+            </p>
+            <button ref={submit} type="submit" className="button" data-variant="primary" aria-disabled={form.isBusy}>
+              {form.isBusy ? "Signing in…" : "Sign in"}
+            </button>
+          </form>
+        </div>
       </main>
       <aside className="sign-in-preview" aria-labelledby="preview-title">
-        <h2 id="preview-title" className="section-title">
-          This is a preview
-        </h2>
-        <p className="lead">One portal, two customers. Choose whom to be; the form is filled in for you.</p>
-        <PreviewPeople
-          preview={state.preview}
-          chosen={form.email}
-          onChoose={(person) => {
-            form.setEmail(person.email);
-            form.setPassword(person.password);
-            submit.current?.focus();
-          }}
-        />
-        <ThemeSwitch />
+        <div className="sign-in-column">
+          <h2 id="preview-title" className="section-title">
+            This is a preview
+          </h2>
+          <p className="lead">One portal, two companies. Choose who you are, and the form is filled in.</p>
+          <PreviewPeople
+            preview={state.preview}
+            chosen={form.email}
+            onChoose={(person) => {
+              form.setEmail(person.email);
+              form.setPassword(person.password);
+              submit.current?.focus();
+            }}
+          />
+          <ThemeSwitch />
+        </div>
       </aside>
     </div>
   );

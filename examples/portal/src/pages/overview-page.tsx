@@ -1,19 +1,26 @@
 import { type ApiKey, useApiKeys } from "@layer-ai/react";
 import type { ReactNode } from "react";
+import type { Role } from "../roles.ts";
 import { Link } from "../router.tsx";
 import type { SignedIn } from "../session.ts";
 
 /** Where things stand, and how an application makes its first request. */
 export function OverviewPage({ session }: { session: SignedIn }): ReactNode {
-  const { keys, error } = useApiKeys();
+  const { keys: all, error } = useApiKeys();
+  // The portal's own key says nothing of the applications.
+  const keys = all?.filter((key) => !key.isCurrent);
   const lastUsed = latest(keys, (key) => key.lastUsedAt);
   const newest = latest(keys, (key) => key.createdAt);
   return (
     <>
       <h1 className="title">Overview</h1>
-      <p className="lead">{session.company.product}.</p>
+      <p className="lead">Where your applications’ keys stand, and how they call the API.</p>
       <dl className="card facts" aria-busy={!keys && !error}>
-        <Fact name="Active keys" value={keys ? String(keys.length) : undefined} failed={error !== undefined} />
+        <Fact
+          name="API keys in your applications"
+          value={keys ? String(keys.length) : undefined}
+          failed={error !== undefined}
+        />
         <Fact name="Last used" value={keys && (lastUsed?.name ?? "None yet")} at={lastUsed?.lastUsedAt} />
         <Fact name="Newest" value={keys && (newest?.name ?? "None yet")} at={newest?.createdAt} />
       </dl>
@@ -23,10 +30,7 @@ export function OverviewPage({ session }: { session: SignedIn }): ReactNode {
         </h2>
         <ol className="steps">
           <li>
-            <Link className="link" href="/api-keys">
-              Create an API key
-            </Link>{" "}
-            and store it where your application reads its secrets.
+            <FirstStep role={session.person.role} /> and store it where your application reads its secrets.
           </li>
           <li>
             Put it into a terminal:
@@ -39,6 +43,15 @@ export function OverviewPage({ session }: { session: SignedIn }): ReactNode {
         </ol>
       </section>
     </>
+  );
+}
+
+function FirstStep({ role }: { role: Role }): ReactNode {
+  if (role === "viewer") return "Get an API key from an administrator";
+  return (
+    <Link className="link" href="/api-keys">
+      Create an API key
+    </Link>
   );
 }
 
