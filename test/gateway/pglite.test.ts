@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Store } from "@layer-ai/react/gateway";
+import { createAccount, type Store, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { openStore } from "@layer-ai/react/gateway/node";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { httpSuite } from "./suites/http-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  vi.useRealTimers();
   await shared.close();
   await rm(dataDir, { recursive: true });
 });
@@ -30,3 +31,17 @@ describe("embedded Postgres store", () => {
 describe("gateway over embedded Postgres", () => {
   httpSuite(open);
 });
+
+test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {
+  const { accountId } = await createAccount(shared, { name: "Kept" });
+  const before = [await shared.accounts.list(), await shared.keys.list(accountId)];
+  await shared.close();
+
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  shared = await openStore({ dataDir });
+  expect([await shared.accounts.list(), await shared.keys.list(accountId)]).toEqual(before);
+
+  await rm(join(dataDir, "gateway.lock"));
+  vi.advanceTimersToNextTimer();
+  await vi.waitFor(() => expect(shared.ping()).rejects.toThrow(StoreUnavailableError));
+}, 60_000);

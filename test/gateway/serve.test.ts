@@ -153,30 +153,25 @@ describe("the server", () => {
     );
   });
 
-  test("answers what is in progress before it closes, and keeps no connection for more", async () => {
-    let release = () => {};
-    const arrived = new Promise<void>((arrive) => {
-      void serveWith(async () => {
-        arrive();
-        await new Promise<void>((resolve) => {
-          release = resolve;
-        });
-        return Response.json({ late: true });
-      }).then((slow) => {
-        server.close();
-        server = slow;
-        answer = fetch(slow.url);
-      });
+  test("answers what is in progress before it closes, and waits for nobody else", async () => {
+    const request = deferred();
+    const permission = deferred();
+    const slow = await serveWith(async () => {
+      request.resolve();
+      await permission.promise;
+      return Response.json({ late: true });
     });
-    let answer: Promise<Response> | undefined;
-    await arrived;
-    const closed = server.close();
-    release();
-    expect((await answer)?.headers.get("Connection")).toBe("close");
-    expect(await (await answer)?.json()).toEqual({ late: true });
+    const silent = dial(slow.port, "127.0.0.1");
+    await once(silent, "connect");
+    const answer = fetch(slow.url);
+    await request.promise;
+    const closed = slow.close();
+    await once(silent, "close");
+    permission.resolve();
+    expect((await answer).headers.get("Connection")).toBe("close");
+    expect(await (await answer).json()).toEqual({ late: true });
     await closed;
-    const socket = dial(server.port, "127.0.0.1");
-    await expect(once(socket, "connect")).rejects.toThrow("ECONNREFUSED");
+    await expect(once(dial(slow.port, "127.0.0.1"), "connect")).rejects.toThrow("ECONNREFUSED");
   });
 
   test("ends what does not finish within its grace", async () => {
@@ -197,6 +192,14 @@ function gatewayOf(fetch: Gateway["fetch"]): Gateway {
 
 function serveWith(fetch: Gateway["fetch"]): Promise<GatewayServer> {
   return serveGateway({ gateway: gatewayOf(fetch), port: 0 });
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 function eventSource() {

@@ -1,8 +1,19 @@
+import { createHash } from "node:crypto";
 import { createAccount, createGateway, createMemoryStore } from "@layer-ai/react/gateway";
+import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
+import { sha256 } from "../../src/gateway/sha256.ts";
 import { connect } from "./support/client.ts";
 
 afterEach(() => vi.unstubAllGlobals());
+
+test("agrees with the platform on any bytes", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(Buffer.from(sha256(bytes)).toString("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));
+    }),
+  );
+});
 
 test("keys work alike with and without the platform's digest, which pages over plain http lack", async () => {
   const store = createMemoryStore();

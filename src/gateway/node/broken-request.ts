@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type ErrorCode, type ErrorEnvelope, errorStatus } from "../../contract/index.ts";
+import type { Connections } from "./connections.ts";
 
 /**
  * Answers what Node's parser refused before any handler saw it: like every failure of this server as JSON, and with a
- * request id. `busy` sockets are in the middle of another answer, into which nothing may be written.
+ * request id. a connection in the middle of another answer is cut, since nothing may be written into that.
  */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, busy: WeakSet<Duplex>): void {
-  if (!socket.writable || busy.has(socket) || error.code === "ECONNRESET") {
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, connections: Connections): void {
+  if (!socket.writable || connections.isBusy(socket) || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }

@@ -1,36 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import type { Gateway } from "../create-gateway.ts";
 import { HttpError } from "../http-error.ts";
+import type { Connections } from "./connections.ts";
 
 /** Puts a gateway behind Node's server: bodies stream both ways, and a client that leaves aborts its request. */
-export function toNodeListener(gateway: Gateway, { busy, isClosing }: ServerState): RequestListener {
+export function toNodeListener(gateway: Gateway, connections: Connections): RequestListener {
   return async (incoming, outgoing) => {
     const gone = new AbortController();
-    busy.add(incoming.socket);
+    const { socket } = incoming;
+    connections.begin(socket);
     outgoing.once("close", () => {
-      busy.delete(incoming.socket);
+      connections.end(socket);
       if (!outgoing.writableFinished) gone.abort();
     });
     outgoing.once("finish", () => drain(incoming));
     try {
       const response = await answer(gateway, incoming, gone.signal);
-      if (isClosing()) outgoing.setHeader("Connection", "close");
+      if (connections.isClosing()) outgoing.setHeader("Connection", "close");
       await send(response, outgoing, gone.signal);
     } catch {
       // The client has gone, or the answer broke off: cutting the connection is the only way left to say so.
       outgoing.destroy();
     }
   };
-}
-
-export interface ServerState {
-  /** The sockets with an answer in progress. */
-  busy: WeakSet<Socket>;
-  /** The server ends: connections are not kept for another request. */
-  isClosing: () => boolean;
 }
 
 async function answer(gateway: Gateway, incoming: IncomingMessage, signal: AbortSignal): Promise<Response> {

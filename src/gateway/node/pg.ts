@@ -16,13 +16,24 @@ export async function openPg(databaseUrl: string): Promise<Database> {
     query_timeout: 30_000,
     keepAlive: true,
   });
-  // An idle connection that drops is replaced when the next one is needed; unheard, it would end the process.
+  // A connection that drops is replaced when the next one is needed. Unheard, its error would end the process, and the
+  // pool listens neither to a connection that it has lent nor to one that it is closing.
   pool.on("error", ignore);
+  pool.on("connect", (connection) => connection.on("error", ignore));
   let closing: Promise<void> | undefined;
 
   return {
-    query: (sql, params) => run(pool, sql, params),
-    transaction: (work) => transact(pool, (client) => work({ query: (sql, params) => run(client, sql, params) })),
+    query: (sql, params) => withConnection(pool, (connection) => run(connection, sql, params)),
+    transaction: (work) =>
+      withConnection(pool, async (connection) => {
+        await run(connection, "BEGIN ISOLATION LEVEL READ COMMITTED");
+        const result = await work({ query: (sql, params) => run(connection, sql, params) }).catch(async (error) => {
+          await run(connection, "ROLLBACK").catch(ignore);
+          throw error;
+        });
+        await run(connection, "COMMIT");
+        return result;
+      }),
     close() {
       closing ??= pool.end();
       return closing;
@@ -30,49 +41,39 @@ export async function openPg(databaseUrl: string): Promise<Database> {
   };
 }
 
-async function run<Row>(target: Pool | PoolClient, sql: string, params: readonly Param[] = []): Promise<Row[]> {
+async function withConnection<T>(pool: Pool, work: (connection: PoolClient) => Promise<T>): Promise<T> {
+  const connection = await pool.connect().catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  let broken = false;
   try {
-    // SAFETY: `Row` is the caller's statement about its own SQL.
-    return (await target.query(sql, [...params])).rows as Row[];
+    return await work(connection);
   } catch (error) {
-    throw translate(error);
+    broken = error instanceof StoreUnavailableError;
+    throw error;
+  } finally {
+    connection.release(broken);
   }
 }
 
-async function transact<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw translate(error);
-  });
-  // The pool does not listen to a connection that it has lent.
-  client.on("error", ignore);
-  let broken = false;
+async function run<Row>(connection: PoolClient, sql: string, params: readonly Param[] = []): Promise<Row[]> {
   try {
-    await run(client, "BEGIN ISOLATION LEVEL READ COMMITTED");
-    const result = await work(client);
-    await run(client, "COMMIT");
-    return result;
+    // SAFETY: `Row` is the caller's statement about its own SQL.
+    return (await connection.query(sql, [...params])).rows as Row[];
   } catch (error) {
-    broken = error instanceof StoreUnavailableError;
-    if (!broken)
-      await run(client, "ROLLBACK").catch(() => {
-        broken = true;
-      });
-    throw error;
-  } finally {
-    client.off("error", ignore);
-    client.release(broken);
+    throw isRefusal(error) ? error : unavailable(error);
   }
 }
 
 function ignore(): void {}
 
-/** What the database refused, as it is; everything else means that it did not answer. */
-function translate(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const refused = /^[0-9A-Z]{5}$/.test(code) && "severity" in Object(error);
-  if (refused && !unavailable.test(code)) return error;
-  return new StoreUnavailableError("The database does not answer.", { cause: error });
+function unavailable(cause: unknown): StoreUnavailableError {
+  return new StoreUnavailableError("The database does not answer.", { cause });
 }
 
-// Connection exceptions, too many connections, shutting down, starting up (PostgreSQL manual, appendix A).
-const unavailable = /^(08...|53...|57P0[1-3])$/;
+// What the database refused has an SQLSTATE. Some of those mean that it cannot go on: connection exceptions, too many
+// connections, shutting down, starting up (PostgreSQL manual, appendix A). EPIPE is the socket, and only looks like one.
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^[0-9A-Z]{5}$/.test(code) && !/^(08...|53...|57P0[1-3]|EPIPE)$/.test(code);
+}

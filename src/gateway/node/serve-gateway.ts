@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { Gateway } from "../create-gateway.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
+import { trackConnections } from "./connections.ts";
 import { toNodeListener } from "./node-http.ts";
 
 /**
@@ -10,14 +11,13 @@ import { toNodeListener } from "./node-http.ts";
  */
 export async function serveGateway(options: ServeOptions): Promise<GatewayServer> {
   const { gateway, port, host = "127.0.0.1", portVariable = "PORT", graceMs = 10_000 } = options;
-  const busy = new WeakSet<Socket>();
-  const handle = toNodeListener(gateway, { busy, isClosing: () => closing !== undefined });
-  let closing: Promise<void> | undefined;
-
-  // Without the host check, whose refusal has no body: the gateway does not read the header.
-  const server = createServer({ requireHostHeader: false }, handle);
-  server.on("checkExpectation", handle);
-  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, busy));
+  // Without Node's check of the Host header, whose refusal has no body.
+  const server = createServer({ requireHostHeader: false });
+  const connections = trackConnections(server);
+  const listener = toNodeListener(gateway, connections);
+  server.on("request", listener);
+  server.on("checkExpectation", listener);
+  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, connections));
 
   await new Promise<void>((resolve, reject) => {
     server.on("error", (error) => reject(explain(error, { port, host, portVariable })));
@@ -26,6 +26,7 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayServer
   // SAFETY: a server that listens on a port has an address of this shape.
   const address = server.address() as AddressInfo;
 
+  let closing: Promise<void> | undefined;
   return {
     port: address.port,
     url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
@@ -36,6 +37,7 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayServer
           clearTimeout(force);
           resolve();
         });
+        connections.closeIdle();
       });
       return closing;
     },
