@@ -55,11 +55,16 @@ export interface NodeResponse {
 function toRequest(req: NodeRequest, signal: AbortSignal): Request | undefined {
   const { method = "GET", headers } = req;
   const scheme = "encrypted" in req.socket && req.socket.encrypted ? "https" : "http";
+  const host = headers.host ?? headers[":authority"] ?? "localhost";
   const path = req.originalUrl ?? req.url ?? "/";
+  // Anything else could hold a path or credentials, and make another address of the whole.
+  if (typeof host !== "string" || !/^[\w.:[\]-]+$/.test(host) || !path.startsWith("/")) return undefined;
   try {
     const init: RequestInit & { duplex: "half" } = { method, signal, headers: toHeaders(headers), duplex: "half" };
-    const body = method === "GET" || method === "HEAD" ? null : nodeBody(req);
-    return new Request(`${scheme}://${headers.host ?? headers[":authority"] ?? "localhost"}${path}`, { ...init, body });
+    return new Request(
+      `${scheme}://${host}${path}`,
+      method === "GET" || method === "HEAD" ? init : { ...init, body: nodeBody(req) },
+    );
   } catch {
     return undefined;
   }
