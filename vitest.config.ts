@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: "react-19",
           environment: "jsdom",
+          setupFiles: ["test/support/setup-jsdom.ts"],
           include: ["test/**/*.test.tsx"],
           exclude: ["test/**/*.browser.test.tsx"],
           testTimeout: 20_000,
@@ -79,6 +80,7 @@ export default defineConfig({
         test: {
           name: "react-18",
           environment: "jsdom",
+          setupFiles: ["test/react-18/use-react-18.mjs", "test/support/setup-jsdom.ts"],
           include: ["test/**/*.test.tsx"],
           exclude: ["test/**/*.browser.test.tsx"],
           testTimeout: 20_000,
@@ -91,7 +93,13 @@ export default defineConfig({
         ...source,
         optimizeDeps: { include: [...prebundled, "axe-core", "@testing-library/react", "@testing-library/user-event"] },
         plugins: [react()],
-        test: { name: "browser", include: ["test/**/*.browser.test.tsx"], testTimeout: 20_000, browser },
+        test: {
+          name: "browser",
+          setupFiles: ["test/support/setup-react.ts"],
+          include: ["test/**/*.browser.test.tsx"],
+          testTimeout: 20_000,
+          browser,
+        },
       },
       // Every story: its play function, and axe.
       {

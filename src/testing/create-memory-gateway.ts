@@ -29,7 +29,7 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     const { features, apiUrl } = options;
     const gateway = createGateway({
       store,
-      clock: clock.now,
+      clock: () => clock.now(),
       random,
       ...(features && { features }),
       ...(apiUrl !== undefined && { apiUrl }),

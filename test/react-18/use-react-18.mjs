@@ -1,0 +1,23 @@
+import Module, { createRequire } from "node:module";
+
+/**
+ * Gives React 18.2 to packages that ask for React with `require`, as Testing Library does; what is imported is aliased
+ * in vitest.config.ts. Both must meet the same copy, or React refuses to render.
+ */
+const react18 = createRequire(import.meta.url);
+const original = Module._resolveFilename;
+/** @type {Record<string, string>} */
+const paths = {};
+for (const id of [
+  "react",
+  "react/jsx-runtime",
+  "react/jsx-dev-runtime",
+  "react-dom",
+  "react-dom/client",
+  "react-dom/test-utils",
+  "react-dom/server",
+])
+  paths[id] = react18.resolve(id);
+
+/** @param {string} request @param {unknown[]} rest */
+Module._resolveFilename = (request, ...rest) => paths[request] ?? original.call(Module, request, ...rest);
