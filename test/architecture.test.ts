@@ -23,7 +23,7 @@ const doors: Record<string, readonly string[]> = {
   "keys index": ["keys hook", "keys pure", "keys component"],
   server: ["server", "contract", "valibot"],
   gateway: ["gateway", "contract", "valibot"],
-  "gateway/node": ["gateway/node", "gateway", "contract", "node:", "@electric-sql/pglite", "pg"],
+  "gateway/node": ["gateway/node", "gateway", "contract", "valibot", "node:", "@electric-sql/pglite", "pg"],
   testing: ["testing", "gateway", "server", "contract", "lib", "data", "client", "react", "index"],
   styles: [],
 };

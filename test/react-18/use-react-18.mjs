@@ -5,7 +5,9 @@ import Module, { createRequire } from "node:module";
  * in vitest.config.ts. Both must meet the same copy, or React refuses to render.
  */
 const react18 = createRequire(import.meta.url);
-const original = Module._resolveFilename;
+/** @typedef {(request: string, ...rest: unknown[]) => string} Resolve */
+const loader = /** @type {{ _resolveFilename: Resolve }} */ (/** @type {unknown} */ (Module));
+const original = loader._resolveFilename;
 /** @type {Record<string, string>} */
 const paths = {};
 for (const id of [
@@ -19,5 +21,4 @@ for (const id of [
 ])
   paths[id] = react18.resolve(id);
 
-/** @param {string} request @param {unknown[]} rest */
-Module._resolveFilename = (request, ...rest) => paths[request] ?? original.call(Module, request, ...rest);
+loader._resolveFilename = (request, ...rest) => paths[request] ?? original.call(loader, request, ...rest);
