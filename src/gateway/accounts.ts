@@ -1,7 +1,8 @@
 import type { KeyCreated } from "../contract/index.ts";
-import { platformRandom, type Random, randomUuid } from "./random.ts";
+import { platformRandom, type Random } from "./random.ts";
 import { mintSecret } from "./secret.ts";
 import type { NewKey, Store } from "./store.ts";
+import { randomUuid } from "./uuid.ts";
 
 /**
  * Creates an account with its first key: what an operator, a test or a portal does once for each of its tenants.

@@ -1,9 +1,10 @@
 import type { Feature } from "../contract/index.ts";
 import type { Context } from "./handler.ts";
 import { HttpError } from "./http-error.ts";
-import { platformRandom, type Random, randomUuid } from "./random.ts";
+import { platformRandom, type Random } from "./random.ts";
 import { respond } from "./respond.ts";
 import { type Store, StoreUnavailableError } from "./store.ts";
+import { randomUuid } from "./uuid.ts";
 
 /**
  * A Layer-compatible API as one function from `Request` to `Response`. It needs Web standards only, so it runs in

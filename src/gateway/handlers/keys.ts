@@ -2,8 +2,8 @@ import type { KeyItem } from "../../contract/index.ts";
 import { prepareKey } from "../accounts.ts";
 import type { Context, Handlers } from "../handler.ts";
 import { HttpError } from "../http-error.ts";
-import { parseUuid } from "../random.ts";
 import type { StoredKey } from "../store.ts";
+import { parseUuid } from "../uuid.ts";
 
 export const listKeys: Handlers["keys.list"] = async ({ store, principal }) => {
   const keys = await store.keys.list(principal.account.id);

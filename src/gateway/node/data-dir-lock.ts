@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import * as v from "valibot";
+import { createLockFile, type Holder, parseHolder, readLockFile } from "./lock-file.ts";
 import { identifyProcess, type ProcessIdentity, processState } from "./process-identity.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function lockDataDir(dataDir: string, options: LockOptions = {}): P
   const content = () => JSON.stringify({ ...self, token, heartbeatAt: new Date().toISOString() } satisfies Holder);
 
   const file = await acquire(path, content(), dataDir, options);
-  const isOurs = async () => parse(await read(path))?.token === token;
+  const isOurs = async () => parseHolder(await readLockFile(path))?.token === token;
 
   async function beat(): Promise<void> {
     if (!(await isOurs())) {
@@ -78,84 +78,40 @@ export class DataDirLockedError extends Error {
 
 async function acquire(path: string, content: string, dataDir: string, options: LockOptions): Promise<FileHandle> {
   for (;;) {
-    const file = await create(path, content);
+    const file = await createLockFile(path, content);
     if (file) return file;
-    const found = await read(path);
+    const found = await readLockFile(path);
     if (found === undefined) continue;
-    if (await isHeld(path, found, options)) throw new DataDirLockedError(dataDir, parse(await read(path)));
-    await moveAside(path, found);
+    if (await isHeld(path, found, options))
+      throw new DataDirLockedError(dataDir, parseHolder(await readLockFile(path)));
+    await removeDead(path, found, content, dataDir, options);
   }
 }
 
 async function isHeld(path: string, found: string, options: LockOptions): Promise<boolean> {
   const { heartbeatMs = 2_000, patienceMs = 15_000, wait = sleep } = options;
-  const holder = parse(found);
+  const holder = parseHolder(found);
   const state = holder ? processState(holder) : "unknown";
   if (state !== "unknown") return state === "running";
   for (let watched = 0; watched < patienceMs; watched += heartbeatMs / 4) {
     await wait(heartbeatMs / 4);
-    const now = await read(path);
+    const now = await readLockFile(path);
     if (now !== found) return now !== undefined;
   }
   return false;
 }
 
-// Of several processes that found the same dead lock, the rename succeeds for one. Should it have caught a lock that
-// another has taken in the meantime, that one is put back.
-async function moveAside(path: string, dead: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return;
+// Several processes can find the same lock dead, and none of them may remove the one that another has taken since. So
+// whoever removes it holds a lock on that very lock meanwhile, which is named after its content.
+async function removeDead(path: string, dead: string, content: string, dataDir: string, options: LockOptions) {
+  const guardPath = `${path}.${createHash("sha256").update(dead).digest("hex").slice(0, 16)}`;
+  const guard = await acquire(guardPath, content, dataDir, options).catch((error: unknown) => {
+    if (error instanceof DataDirLockedError) return undefined;
     throw error;
-  }
-  if ((await read(aside)) === dead) await rm(aside, { force: true });
-  else await rename(aside, path);
-}
-
-async function create(path: string, content: string): Promise<FileHandle | undefined> {
-  let file: FileHandle;
-  try {
-    file = await open(path, "wx", 0o600);
-  } catch (error) {
-    if (hasCode(error, "EEXIST")) return undefined;
-    throw error;
-  }
-  await file.write(content, 0);
-  return file;
-}
-
-async function read(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
-}
-
-const holderSchema = v.object({
-  host: v.string(),
-  scope: v.string(),
-  pid: v.number(),
-  start: v.string(),
-  startedAt: v.string(),
-  token: v.string(),
-  heartbeatAt: v.string(),
-});
-
-type Holder = v.InferOutput<typeof holderSchema>;
-
-// `undefined` also for a file caught half-written, whose state only watching can tell.
-function parse(content: string | undefined): Holder | undefined {
-  try {
-    return v.parse(holderSchema, JSON.parse(content ?? ""));
-  } catch {
-    return undefined;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  });
+  // Another process is at it.
+  if (!guard) return;
+  if ((await readLockFile(path)) === dead) await rm(path);
+  await guard.close();
+  await rm(guardPath);
 }
