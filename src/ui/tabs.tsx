@@ -14,11 +14,12 @@ export const Tabs = forwardRef<HTMLDivElement, TabsProps>(function Tabs(
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = tabs.findIndex((tab) => tab.value === selected?.value);
-    const next = tabs[nextIndex(event, at, tabs.length)];
+    const to = nextIndex(event, at, tabs.length);
+    const next = tabs[to];
     if (!next) return;
     event.preventDefault();
     onValueChange(next.value);
-    list.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(next.value)}"]`)?.focus();
+    list.current?.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
   };
 
   return (
