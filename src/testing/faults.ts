@@ -1,5 +1,6 @@
 import { type EndpointName, type ErrorCode, type ErrorEnvelope, errorStatus, type Fetcher } from "../contract/index.ts";
 import { type Clock, systemClock, wait } from "../lib/clock.ts";
+import { untilAborted } from "../server/until-aborted.ts";
 import { describeRequest } from "./describe-request.ts";
 
 /**
@@ -90,13 +91,13 @@ async function happen(
         headers: { "content-type": "text/html; charset=utf-8" },
       });
     case "silence":
-      return new Promise((_, reject) => {
-        signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
-      });
+      return signal ? untilAborted(never, signal) : never;
     case "answer":
       return fault.respond();
   }
 }
+
+const never = new Promise<Response>(() => {});
 
 // The words are Chromium's; other browsers have others, and no program should read them.
 function connectionFailed(): TypeError {
