@@ -1,7 +1,7 @@
 import { callUpstream, discard } from "./call-upstream.ts";
 import { answerHeaders, upstreamHeaders } from "./headers.ts";
 import { baselineCapabilities, narrowCapabilities } from "./narrow-capabilities.ts";
-import { type Answer, passAnswer } from "./pass-answer.ts";
+import { passAnswer } from "./pass-answer.ts";
 import { clientGone } from "./proxy-error.ts";
 import type { ProxySettings } from "./proxy-options.ts";
 import type { Route } from "./route.ts";
@@ -44,14 +44,19 @@ export async function forward<User extends LayerProxyUser>(
     return jsonResponse(baselineCapabilities(describes), requestId);
   }
   const { idleMs, bodyBytes: maxBytes } = limits;
-  const answer = await passAnswer(upstream, { clock, idleMs, maxBytes, abort, apiKey: caller?.apiKey });
+  const passing = passAnswer(upstream, { clock, idleMs, maxBytes, abort, apiKey: caller?.apiKey });
+  const answer = await passing.catch(async (error: unknown) => {
+    // The server says that it acted, though its answer cannot be read: that belongs into the trail too.
+    if (isSuccess(upstream, route)) await audit(permitted, undefined, settings);
+    throw error;
+  });
   if (!answer.response.ok) return answer.response;
   if (describes) {
     discard(answer.response);
     const upstreamId = answer.response.headers.get("x-request-id");
     return jsonResponse(narrowCapabilities(answer.json, describes), upstreamId ?? requestId);
   }
-  await audit(permitted, answer, settings);
+  await audit(permitted, answer.json, settings);
   return answer.response;
 }
 
@@ -68,7 +73,7 @@ function followClient({ signal }: Request, { endpoint }: Route, abort: AbortCont
 
 async function audit<User extends LayerProxyUser>(
   { route: { endpoint, params }, caller, requestId }: Permitted<User>,
-  { json }: Answer,
+  json: unknown,
   { onAction, clock, limits, report }: ProxySettings<User>,
 ): Promise<void> {
   const { action, method } = endpoint;
@@ -83,6 +88,11 @@ async function audit<User extends LayerProxyUser>(
   await untilAborted(audited, late.signal)
     .catch((error: unknown) => report(error, requestId))
     .finally(cancel);
+}
+
+// A page of HTML is no word of the Layer API's, whatever its status.
+function isSuccess({ status, headers }: Response, { endpoint }: Route): boolean {
+  return status === endpoint.status && /\bjson\b/i.test(headers.get("content-type") ?? "");
 }
 
 function idOf(json: unknown): string | undefined {

@@ -39,7 +39,10 @@ export interface LayerProxyOptions<User extends LayerProxyUser = LayerProxyUser>
   /** Told of what answers must not say: a failed callback, an unreachable server, a refused key. Logs by default. */
   onError?: (error: Error, info: { requestId: string }) => void;
   limits?: LayerProxyLimits;
-  /** Reaches the Layer API. Default: the platform's `fetch`. */
+  /**
+   * Reaches the Layer API. Default: the platform's `fetch`, which Cloudflare Workers let bypass caches from
+   * compatibility date 2024-11-11 on.
+   */
   fetch?: Fetcher;
   /** Default: the system's. */
   clock?: LayerProxyClock;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { manualClock } from "./support/manual-clock.ts";
 import { proxyUnderTest } from "./support/proxy-under-test.ts";
+import { streamOf } from "./support/stream-of.ts";
 
 test("every change that succeeded is audited with user, action and id, and nothing else is", async () => {
   const audited: unknown[] = [];
@@ -20,6 +21,25 @@ test("every change that succeeded is audited with user, action and id, and nothi
     [user, "keys:rename", id],
     [user, "keys:delete", id],
   ]);
+});
+
+test("a creation whose answer broke off is audited without an id; a page of HTML is not taken for one", async () => {
+  const audited: unknown[] = [];
+  const answers = [
+    new Response(streamOf(['{"id":"k1","ke'], "error").body, {
+      status: 201,
+      headers: { "content-type": "application/json" },
+    }),
+    new Response("<h1>Welcome</h1>", { status: 201, headers: { "content-type": "text/html" } }),
+  ];
+  const { call } = await proxyUnderTest({
+    onAction: (_user, ...entry) => void audited.push(entry),
+    upstream: () => answers.shift() ?? Response.error(),
+  });
+  for (let round = 0; round < 2; round++) {
+    expect((await call("POST", "/v1/keys", { body: { name: "x" } })).status).toBe(502);
+  }
+  expect(audited).toEqual([["keys:create", undefined]]);
 });
 
 test("the answer waits for the audit", async () => {
