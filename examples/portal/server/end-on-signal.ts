@@ -1,5 +1,12 @@
 /** Ends the process when its terminal or its supervisor asks: everything closed, exit code 0. */
 export function endOnSignal(starting: Promise<{ close(): Promise<void> }>): void {
+  let running: { close(): Promise<void> } | undefined;
+  starting.then(
+    (started) => {
+      running = started;
+    },
+    () => undefined,
+  );
   let ending = false;
   const end = async () => {
     // Ctrl-C reaches us twice under npm, which passes on what the terminal has sent us already.
@@ -7,8 +14,7 @@ export function endOnSignal(starting: Promise<{ close(): Promise<void> }>): void
     ending = true;
     setTimeout(() => process.exit(1), deadlineMs);
     try {
-      // A start in progress is seen through first: a database is not left half made.
-      const running = await starting.catch(() => undefined);
+      // A start in progress is left where it is: the database stands any end, and nobody waits for Ctrl-C.
       await running?.close();
       process.exit(0);
     } catch (error) {

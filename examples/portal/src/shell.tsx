@@ -18,14 +18,16 @@ export function Shell({ session, onSignOut }: ShellProps): ReactNode {
       <a className="skip-link" href="#main">
         Skip to content
       </a>
-      <header className="topbar">
-        <button type="button" className="icon-button" popoverTarget={sidebarId} aria-label="Open menu">
-          <Icon name="menu" />
-        </button>
-        <span className="company-mark" />
-        <span className="topbar-name">{session.company.name}</span>
+      <header className="chrome">
+        <div className="topbar">
+          <button type="button" className="icon-button" popoverTarget={sidebarId} aria-label="Open menu">
+            <Icon name="menu" />
+          </button>
+          <span className="company-mark" />
+          <span className="topbar-name">{session.company.name}</span>
+        </div>
+        <Sidebar session={session} path={path} onSignOut={onSignOut} />
       </header>
-      <Sidebar session={session} path={path} onSignOut={onSignOut} />
       <main id="main" className="main" ref={main} tabIndex={-1} aria-label={title}>
         <Content session={session} />
       </main>
