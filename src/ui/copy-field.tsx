@@ -31,7 +31,9 @@ export const CopyField = forwardRef<HTMLDivElement, CopyFieldProps>(function Cop
 ) {
   const hintId = useId();
   const copy = (event: ClipboardEvent<HTMLElement>) => {
-    if (shown || copyBehindMask(event, readValue)) onValueCopy?.();
+    const selected = event.currentTarget.ownerDocument.getSelection()?.toString();
+    // A part of it is no copy of it.
+    if (shown ? selected === readValue() : copyBehindMask(event, readValue)) onValueCopy?.();
   };
   return (
     <div {...rest} ref={ref} className={cx("layer-copy-field", className)} data-state={shown ? "shown" : "masked"}>

@@ -25,6 +25,9 @@ import { Textarea, TextInput } from "../../src/ui/text-input.tsx";
 export function Gallery() {
   return (
     <main className="layer-root" data-testid="gallery">
+      <h1 className="layer-visually-hidden" style={{ fontSize: 14, fontWeight: 400 }}>
+        Primitives
+      </h1>
       <Buttons />
       <Notices />
       <Keys />
