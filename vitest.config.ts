@@ -22,7 +22,11 @@ const browser = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright(launchOptions ? { launchOptions } : {}),
+  viewport: { width: 1100, height: 800 },
+  provider: playwright({
+    ...(launchOptions && { launchOptions }),
+    contextOptions: { permissions: ["clipboard-read", "clipboard-write"] },
+  }),
   instances: [{ browser: "chromium" as const }],
 };
 

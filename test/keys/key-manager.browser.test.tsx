@@ -1,0 +1,322 @@
+import { KeyManager, type LayerError, type LayerEvent, LayerProvider, type LayerProviderProps } from "@layer-ai/react";
+import { createMemoryGateway, type MemoryGatewayOptions } from "@layer-ai/react/testing";
+import "@layer-ai/react/styles.css";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { StrictMode } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+
+const secretPattern = /layer_[0-9a-f]{64}/;
+
+interface Options extends Omit<LayerProviderProps, "children" | "fetcher"> {
+  gateway?: MemoryGatewayOptions;
+}
+
+const threeKeys = { seed: { keys: [{ name: "Staging" }, { name: "Production" }, { name: "Evals" }] } };
+
+function setUp({ gateway = threeKeys, ...provider }: Options = {}) {
+  const memory = createMemoryGateway(gateway);
+  render(
+    <StrictMode>
+      <LayerProvider fetcher={memory.fetcher} {...provider}>
+        <KeyManager />
+      </LayerProvider>
+    </StrictMode>,
+  );
+  return memory;
+}
+
+async function create(name: string) {
+  await userEvent.click(await screen.findByRole("button", { name: "Create key" }));
+  await userEvent.type(await screen.findByRole("textbox", { name: "Name" }), name);
+  await userEvent.keyboard("{Enter}");
+  return within(await screen.findByRole("dialog", { name: "Save your key now" }));
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+test("an account without keys of its own says what a key is, and offers to make one", async () => {
+  setUp({ gateway: {} });
+  await screen.findByRole("heading", { name: "No keys yet" });
+  expect(screen.getAllByRole("button", { name: "Create key" })).toHaveLength(2);
+});
+
+test("a failed read is an error, never an empty list", async () => {
+  const memory = createMemoryGateway(threeKeys);
+  memory.faults.always("keys.list", { kind: "status", status: 400 });
+  render(
+    <LayerProvider fetcher={memory.fetcher}>
+      <KeyManager />
+    </LayerProvider>,
+  );
+  await screen.findByRole("alert");
+  expect(screen.queryByText("No keys yet")).toBeNull();
+});
+
+test("rows that were read stay when a later read fails, with a word about it", async () => {
+  const memory = setUp();
+  await screen.findByText("Production");
+  memory.faults.always("keys.list", { kind: "status", status: 400 });
+  await userEvent.click(screen.getByRole("button", { name: /Delete “Evals”/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete “Evals”" }));
+  await screen.findByText("These keys may be out of date.");
+  expect(screen.getByText("Production")).toBeVisible();
+});
+
+test("the first read shows rows of the real height", async () => {
+  setUp({ gateway: { faults: () => ({ kind: "silence" }) } });
+  const table = await screen.findByRole("table", { name: "API keys" });
+  expect(table).toHaveAttribute("aria-busy", "true");
+  const [row] = table.querySelectorAll<HTMLElement>("tbody tr");
+  expect(row?.offsetHeight).toBe(52);
+});
+
+test("who may not look is told why, in the words of who decided", async () => {
+  setUp({ gateway: { permissions: { "keys:read": { allowed: false, reason: "Ask the platform team." } } } });
+  await screen.findByRole("heading", { name: "You cannot see these keys" });
+  expect(screen.getByText(/Ask the platform team/)).toBeVisible();
+});
+
+test("who may only look reaches every refused action by keyboard, and hears why", async () => {
+  const reason = "Only administrators may.";
+  const refused = { allowed: false, reason } as const;
+  setUp({
+    gateway: {
+      ...threeKeys,
+      permissions: { "keys:read": true, "keys:create": refused, "keys:rename": refused, "keys:delete": refused },
+    },
+  });
+  await screen.findByText("Production");
+  const button = screen.getByRole("button", { name: "Create key" });
+  await waitFor(() => expect(button).toHaveAttribute("aria-disabled", "true"));
+  await userEvent.tab();
+  expect(button).toHaveFocus();
+  expect(button).toHaveAccessibleDescription(reason);
+  await userEvent.keyboard("{Enter}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.getByRole("button", { name: /Delete “Production”/ })).toHaveAccessibleDescription(reason);
+});
+
+test("a key of the host's that is refused is the host's fault on the screen, not the session's", async () => {
+  const onAuthExpired = vi.fn();
+  const memory = createMemoryGateway();
+  await memory.revokeConfiguredKey();
+  render(
+    <LayerProvider fetcher={memory.fetcher} onAuthExpired={onAuthExpired}>
+      <KeyManager />
+    </LayerProvider>,
+  );
+  await screen.findByRole("heading", { name: "This page is not connected to its account" });
+  expect(onAuthExpired).not.toHaveBeenCalled();
+});
+
+test("an expired session is told to the host once", async () => {
+  const onAuthExpired = vi.fn<(error: LayerError) => void>();
+  setUp({ gateway: { session: () => false }, onAuthExpired });
+  await screen.findByRole("heading", { name: "Your session has expired" });
+  expect(onAuthExpired).toHaveBeenCalledTimes(1);
+  expect(onAuthExpired.mock.lastCall?.[0].kind).toBe("session_expired");
+});
+
+test("a key is made, copied and done with by keyboard alone", async () => {
+  const memory = setUp();
+  await screen.findByText("Production");
+  await userEvent.tab();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("dialog", { name: "Create a key" });
+  await userEvent.keyboard("Nightly{Enter}");
+  await screen.findByRole("dialog", { name: "Save your key now" });
+  // The copy button has the focus.
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("button", { name: "Copied" });
+  const secret = await navigator.clipboard.readText();
+  expect(secret).toMatch(/^layer_[0-9a-f]{64}$/);
+  expect((await memory.request(secret, "/v1/keys")).status).toBe(200);
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.getByRole("button", { name: "Create key" })).toHaveFocus();
+});
+
+test("neither Escape nor the backdrop loses an unstored secret, and the refusal is said", async () => {
+  setUp();
+  const dialog = await create("Nightly");
+  await userEvent.keyboard("{Escape}");
+  const overlay = document.querySelector<HTMLElement>(".layer-overlay");
+  await userEvent.click(overlay as HTMLElement, { position: { x: 4, y: 4 } });
+  expect(screen.getByRole("dialog", { name: "Save your key now" })).toBeVisible();
+  expect(dialog.getByText(/Copy the key, or tick/, { selector: "[aria-live] *" })).toBeInTheDocument();
+  expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("while masked the secret is not in the page, and after closing it is nowhere", async () => {
+  const memory = setUp();
+  const dialog = await create("Nightly");
+  expect(document.documentElement.outerHTML).not.toMatch(/layer_[0-9a-f]{7}/);
+  await userEvent.click(dialog.getByRole("button", { name: "Show key" }));
+  expect(dialog.getByRole("textbox", { name: "API key" }).textContent).toMatch(secretPattern);
+  await userEvent.click(dialog.getByRole("checkbox", { name: "I have stored this key" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Done" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(document.documentElement.outerHTML).not.toMatch(/layer_[0-9a-f]{7}/);
+  expect((await memory.keys()).some((key) => key.name === "Nightly")).toBe(true);
+});
+
+test.each([
+  [
+    "refuses",
+    () => vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("", "NotAllowedError")),
+  ],
+  ["is missing", () => vi.spyOn(navigator, "clipboard", "get").mockReturnValue(undefined as never)],
+])("a clipboard that %s is replaced by a copy command", async (_, breakClipboard) => {
+  setUp();
+  const dialog = await create("Nightly");
+  const { clipboard } = navigator;
+  breakClipboard();
+  await userEvent.click(dialog.getByRole("button", { name: "Copy key" }));
+  await dialog.findByRole("button", { name: "Copied" });
+  expect(await clipboard.readText()).toMatch(secretPattern);
+});
+
+test("where nothing may copy, the key is shown and selected, and copying it by hand counts", async () => {
+  setUp();
+  const dialog = await create("Nightly");
+  const { clipboard } = navigator;
+  vi.spyOn(clipboard, "writeText").mockRejectedValue(new DOMException("", "NotAllowedError"));
+  vi.spyOn(document, "execCommand").mockReturnValue(false);
+  await userEvent.click(dialog.getByRole("button", { name: "Copy key" }));
+  await dialog.findByText(/The browser did not allow copying/);
+  expect(dialog.queryByRole("button", { name: "Copied" })).toBeNull();
+  expect(getSelection()?.toString()).toMatch(/^layer_[0-9a-f]{64}$/);
+  expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
+  await userEvent.keyboard("{ControlOrMeta>}c{/ControlOrMeta}");
+  await waitFor(() => expect(dialog.getByRole("button", { name: "Done" })).not.toHaveAttribute("aria-disabled"));
+});
+
+test("copying the masked text by keyboard copies the secret, not the dots", async () => {
+  setUp();
+  const dialog = await create("Nightly");
+  dialog.getByRole("textbox", { name: "API key" }).focus();
+  await userEvent.keyboard("{ControlOrMeta>}c{/ControlOrMeta}");
+  await dialog.findByRole("button", { name: "Copied" });
+  expect(await navigator.clipboard.readText()).toMatch(/^layer_[0-9a-f]{64}$/);
+});
+
+test("a part of the shown key is no copy of it", async () => {
+  setUp();
+  const dialog = await create("Nightly");
+  await userEvent.click(dialog.getByRole("button", { name: "Show key" }));
+  const text = dialog.getByRole("textbox", { name: "API key" }).querySelector("span")?.firstChild as Text;
+  getSelection()?.setBaseAndExtent(text, 0, text, 20);
+  await userEvent.keyboard("{ControlOrMeta>}c{/ControlOrMeta}");
+  expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("every snippet shares the mask and is copied with the key in it", async () => {
+  setUp({ apiUrl: "https://api.example.com/", brand: { name: "Northwind", envName: "NORTHWIND_API_KEY" } });
+  const dialog = await create("Nightly");
+  expect(dialog.getByText(/Northwind stores nothing but its fingerprint/)).toBeVisible();
+  expect(dialog.getByRole("tabpanel")).toHaveTextContent(/NORTHWIND_API_KEY=layer_[0-9a-f]{6}•+$/);
+  await userEvent.click(dialog.getByRole("tab", { name: "cURL" }));
+  expect(dialog.getByRole("tabpanel")).toHaveTextContent(/curl https:\/\/api\.example\.com\/v1\/chat\/completions/);
+  await userEvent.click(dialog.getByRole("button", { name: "Copy snippet" }));
+  await dialog.findByRole("button", { name: "Copied" });
+  expect(await navigator.clipboard.readText()).toMatch(/"Authorization: Bearer layer_[0-9a-f]{64}"/);
+});
+
+test("a deleted key is refused at once, its row is gone, and the next row has the focus", async () => {
+  const memory = setUp();
+  const [staging] = await memory.seededKeys();
+  await screen.findByText("Production");
+  await userEvent.click(screen.getByRole("button", { name: /Delete “Staging”/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete “Staging”" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.queryByRole("cell", { name: "Staging" })).toBeNull();
+  expect(screen.getByRole("button", { name: /Delete “Production”/ })).toHaveFocus();
+  expect(screen.getByText("“Staging” is deleted.")).toBeInTheDocument();
+  const answer = await memory.request(staging?.key ?? "", "/v1/keys");
+  expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ message: "Invalid API key" })]);
+});
+
+test("a deletion that fails brings the row back and can be tried again", async () => {
+  const memory = setUp();
+  await screen.findByText("Production");
+  memory.faults.next("keys.delete", { kind: "status", status: 500 });
+  await userEvent.click(screen.getByRole("button", { name: /Delete “Production”/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete “Production”" }));
+  await screen.findByText(/“Production” was not deleted/);
+  expect(await memory.keys()).toHaveLength(4);
+  await userEvent.click(screen.getByRole("button", { name: "Delete “Production”" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(await memory.keys()).toHaveLength(3);
+});
+
+test("a key in use, and the one this page runs on, are not deleted with one click", async () => {
+  const lastUsedAt = new Date(Date.now() - 60_000);
+  const memory = setUp({ gateway: { seed: { keys: [{ name: "Production", lastUsedAt }] } } });
+  await userEvent.click(await screen.findByRole("button", { name: /Delete “Production”/ }));
+  const confirm = await screen.findByRole("button", { name: "Delete “Production”" });
+  await userEvent.click(confirm, { force: true });
+  expect(await memory.keys()).toHaveLength(2);
+  await userEvent.click(screen.getByRole("checkbox", { name: /although it is in use/ }));
+  await userEvent.click(confirm);
+  await waitFor(async () => expect(await memory.keys()).toHaveLength(1));
+
+  await userEvent.click(await screen.findByRole("button", { name: /Delete “Portal”/ }));
+  expect(await screen.findByRole("checkbox", { name: /although this page runs on it/ })).not.toBeChecked();
+  expect(screen.getByRole("checkbox", { name: /although it is the last one/ })).not.toBeChecked();
+});
+
+test("a key is renamed in place, and a refusal keeps what was typed", async () => {
+  const memory = setUp();
+  await screen.findByText("Production");
+  await userEvent.click(await screen.findByRole("button", { name: /Rename “Production”/ }));
+  memory.faults.next("keys.rename", { kind: "status", status: 500 });
+  await userEvent.keyboard("Live{Enter}");
+  await screen.findByRole("alert");
+  const input = screen.getByRole("textbox", { name: "Name" });
+  expect(input).toHaveValue("Live");
+  input.focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("cell", { name: /^Live/ });
+  expect((await memory.keys()).map((key) => key.name)).toContain("Live");
+});
+
+test("an answer that was lost is told as such, and its key is deleted and made again in two clicks", async () => {
+  const events: LayerEvent["type"][] = [];
+  const memory = setUp({ onEvent: (event) => events.push(event.type) });
+  memory.faults.next("keys.create", { kind: "lost-answer" });
+  await userEvent.click(await screen.findByRole("button", { name: "Create key" }));
+  await userEvent.keyboard("Nightly{Enter}");
+  const lost = within(await screen.findByRole("dialog", { name: "The answer was lost" }));
+  await userEvent.click(await lost.findByRole("button", { name: "Delete and create again" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete “Nightly”" }));
+  expect(await screen.findByRole("textbox", { name: "Name" })).toHaveValue("Nightly");
+  await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Create key" }));
+  await screen.findByRole("dialog", { name: "Save your key now" });
+  expect((await memory.keys()).filter((key) => key.name === "Nightly")).toHaveLength(1);
+  expect(events).toEqual(["key.create_lost", "key.deleted", "key.created"]);
+});
+
+test.each(["light", "dark"])("axe finds nothing in list, form, reveal and deletion, %s", async (scheme) => {
+  document.documentElement.style.colorScheme = scheme;
+  document.body.style.background = scheme === "dark" ? "#111" : "#fff";
+  setUp();
+  await screen.findByText("Production");
+  await expectAccessible();
+  await userEvent.click(screen.getByRole("button", { name: /Delete “Production”/ }));
+  await screen.findByRole("dialog");
+  await expectAccessible();
+  await userEvent.keyboard("{Escape}");
+  await create("Nightly");
+  await expectAccessible();
+});
+
+async function expectAccessible() {
+  const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations === 1);
+  await Promise.all(passing.map((animation) => animation.finished.catch(() => undefined)));
+  const { violations, incomplete } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  const undecided = incomplete.filter((check) => check.id === "color-contrast");
+  expect(undecided.map(({ nodes }) => nodes.map((node) => [node.html, node.failureSummary]))).toEqual([]);
+}
