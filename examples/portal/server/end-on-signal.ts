@@ -9,7 +9,7 @@ export function endOnSignal(starting: Promise<{ close(): Promise<void> }>): void
   );
   let ending = false;
   const end = async () => {
-    // Ctrl-C reaches us twice under npm, which passes on what the terminal has sent us already.
+    // A second one changes nothing: the end is under way, and has a deadline.
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(1), deadlineMs);
