@@ -8,7 +8,7 @@ test("where there is no window the screen renders without a word, and no key is 
   vi.stubEnv("LAYER_API_KEY", "layer_env");
   const errors = vi.spyOn(console, "error");
   const fetcher = vi.fn(createMemoryGateway().fetcher);
-  const html = renderToString(createElement(LayerProvider, { fetcher, children: createElement(KeyManager) }));
+  const html = renderToString(createElement(LayerProvider, { fetcher }, createElement(KeyManager)));
   expect(html).toContain("API keys");
   expect(html).not.toContain("layer_env");
   expect(fetcher).not.toHaveBeenCalled();
