@@ -32,9 +32,10 @@ import { activeElement, useTopLayer } from "./use-top-layer.ts";
 export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog({ open, onOpenChange, ...rest }, ref) {
   // Nothing on the server: Radix writes a style attribute, which a strict content security policy would refuse.
   const hydrated = useHydrated();
+  if (!open || !hydrated) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {open && hydrated ? <Surface {...rest} ref={ref} onOpenChange={onOpenChange} /> : null}
+    <Radix.Root open onOpenChange={onOpenChange}>
+      <Surface {...rest} ref={ref} onOpenChange={onOpenChange} />
     </Radix.Root>
   );
 });
@@ -179,8 +180,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
           // StrictMode unmounts effects of what stays: then there is nothing to return from.
           if (content.current?.isConnected) return;
           const fallback = typeof returnFocus === "function" ? returnFocus() : returnFocus?.current;
-          const target = opener.current?.isConnected ? opener.current : fallback;
-          target?.focus({ preventScroll: true });
+          if (!takesFocus(opener.current)) takesFocus(fallback);
         }}
         onKeyDown={(event) => {
           if (event.key === "Tab" && content.current) keepTabInside(event, content.current);
@@ -220,6 +220,12 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
     </div>
   );
 });
+
+/** False where it is gone, hidden or disabled by now. */
+function takesFocus(element: HTMLElement | null | undefined): boolean {
+  element?.focus({ preventScroll: true });
+  return element?.isConnected === true && activeElement(element) === element;
+}
 
 // Radix does this too, but reads `document.activeElement`, which inside a shadow root is only the root's host.
 function keepTabInside(event: KeyboardEvent<HTMLElement>, content: HTMLElement) {

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ClipboardEvent, type ComponentPropsWithoutRef, forwardRef, useEffect, useMemo, useRef } from "react";
+import { type ClipboardEvent, type ComponentPropsWithoutRef, forwardRef, useMemo, useRef } from "react";
 import { cx } from "../lib/cx.ts";
 import { mergeRefs } from "./merge-refs.ts";
+import { useBrowserLayoutEffect } from "./use-browser-layout-effect.ts";
 
 /**
  * A secret as text: `masked` until `shown`. The value never passes through React, whose fibres would keep it: it is
@@ -16,7 +17,8 @@ export const SecretText = forwardRef<HTMLSpanElement, SecretTextProps>(function 
   const ref = useMemo(() => mergeRefs(element, forwardedRef), [forwardedRef]);
   const read = useRef(readValue);
   read.current = readValue;
-  useEffect(() => {
+  // Before anything is painted, and on unmounting before anything else runs.
+  useBrowserLayoutEffect(() => {
     const node = element.current;
     if (!node) return;
     node.textContent = shown ? read.current() : masked;

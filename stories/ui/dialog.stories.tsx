@@ -14,6 +14,7 @@ const meta: Meta<typeof Dialog> = {
   args: { title: "Create an API key", description: "Name it after where it will be used.", closeLabel: "Close" },
   argTypes: { open: { control: false }, footer: { control: false }, children: { control: false } },
   render: (args) => <Opened {...args} />,
+  play: async ({ canvas, userEvent }) => userEvent.click(canvas.getByRole("button", { name: "Open" })),
 };
 
 export default meta;
