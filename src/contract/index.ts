@@ -1,6 +1,17 @@
 import { capabilitiesRead, healthRead } from "./capabilities.ts";
 import { type Endpoint, matchPath } from "./endpoint.ts";
+import {
+  gatesCreate,
+  gatesDelete,
+  gatesDeleteByName,
+  gatesList,
+  gatesRead,
+  gatesReadByName,
+  gatesUpdate,
+  gatesUpdateByName,
+} from "./gates.ts";
 import { keysCreate, keysDelete, keysList, keysRename } from "./keys.ts";
+import { modelsList } from "./models.ts";
 
 /**
  * Every request that crosses HTTP, written once. The client, the proxy's allow-list and the gateway's handler map
@@ -13,6 +24,15 @@ export const contract = {
   "keys.create": keysCreate,
   "keys.rename": keysRename,
   "keys.delete": keysDelete,
+  "gates.list": gatesList,
+  "gates.create": gatesCreate,
+  "gates.readByName": gatesReadByName,
+  "gates.updateByName": gatesUpdateByName,
+  "gates.deleteByName": gatesDeleteByName,
+  "gates.read": gatesRead,
+  "gates.update": gatesUpdate,
+  "gates.delete": gatesDelete,
+  "models.list": modelsList,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;
@@ -55,6 +75,18 @@ export {
 } from "./endpoint.ts";
 export { type ErrorCode, type ErrorEnvelope, errorStatus, parseErrorEnvelope } from "./error-envelope.ts";
 export {
+  type AllowOverrides,
+  type GateNameProblem,
+  gateLimits,
+  gateName,
+  gateNameProblem,
+  type OverridableField,
+  overridableFields,
+  type RoutingStrategy,
+  routingStrategies,
+} from "./gate-rules.ts";
+export type { Gate, GateChanges, GateInput } from "./gates.ts";
+export {
   type KeyCreated,
   type KeyItem,
   type KeyNameProblem,
@@ -66,3 +98,4 @@ export {
   secretPattern,
 } from "./keys.ts";
 export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";
+export type { Model } from "./models.ts";

@@ -1,6 +1,8 @@
-import type { Feature } from "../contract/index.ts";
+import type { Feature, Model } from "../contract/index.ts";
 import type { Context } from "./handler.ts";
 import { HttpError } from "./http-error.ts";
+import { defaultModels } from "./models.ts";
+import { checkPlans, defaultPlans, type Plans } from "./plans.ts";
 import { platformRandom, type Random } from "./random.ts";
 import { respond } from "./respond.ts";
 import { type Store, StoreUnavailableError } from "./store.ts";
@@ -20,6 +22,8 @@ import { randomUuid } from "./uuid.ts";
 export function createGateway(options: GatewayOptions): Gateway {
   const { store, clock = Date.now, random = platformRandom, apiUrl, onError = logError } = options;
   const features = new Set(options.features ?? implemented);
+  const plans = checkPlans(options.plans ?? defaultPlans);
+  const models = new Map((options.models ?? defaultModels).map((model) => [model.id, model]));
 
   async function fetch(request: Request, { clientAddress }: RequestInfo = {}): Promise<Response> {
     const requestId = randomUuid(random);
@@ -30,6 +34,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       random,
       apiUrl,
       features,
+      models,
+      plans,
       requestId,
       raw: request,
       clientAddress,
@@ -57,6 +63,10 @@ export interface GatewayOptions {
   apiUrl?: string;
   /** What to offer beyond the baseline; all there is by default. What is not listed answers as if it were unknown. */
   features?: readonly Feature[];
+  /** What gates may name, with prices; the models of the public API and two simulated ones by default. */
+  models?: readonly Model[];
+  /** The rate limits of the plans that accounts can be on; `free`, `pro` and `scale` by default. */
+  plans?: Plans;
   /** Told of every failure that is not the caller's: the answer itself says nothing of it. Logs by default. */
   onError?: (error: unknown, info: { requestId: string }) => void;
 }
@@ -71,7 +81,7 @@ export interface Gateway {
   fetch(request: Request, info?: RequestInfo): Promise<Response>;
 }
 
-const implemented: readonly Feature[] = ["idempotency", "keys.rename"];
+const implemented: readonly Feature[] = ["idempotency", "keys.rename", "models", "rate-limits"];
 
 function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;

@@ -1,4 +1,13 @@
-import type { Contract, Endpoint, EndpointName, EndpointOutput, EndpointRequest, Feature } from "../contract/index.ts";
+import type {
+  Contract,
+  Endpoint,
+  EndpointName,
+  EndpointOutput,
+  EndpointRequest,
+  Feature,
+  Model,
+} from "../contract/index.ts";
+import type { Plans } from "./plans.ts";
 import type { Random } from "./random.ts";
 import type { Principal, Store } from "./store.ts";
 
@@ -11,6 +20,10 @@ export interface Context {
   /** The public address of this server, for snippets. */
   readonly apiUrl: string | undefined;
   readonly features: ReadonlySet<Feature>;
+  /** What gates may name, by id. */
+  readonly models: ReadonlyMap<string, Model>;
+  /** The rate limits of accounts, by the name of their plan. */
+  readonly plans: Plans;
   readonly requestId: string;
   /** The request as it came: for its headers, and for the signal that tells when the client has gone away. */
   readonly raw: Request;

@@ -7,14 +7,19 @@ export {
   type NewAccount,
 } from "./accounts.ts";
 export { createGateway, type Gateway, type GatewayOptions, type RequestInfo } from "./create-gateway.ts";
+export { defaultModels } from "./models.ts";
 export type { Random } from "./random.ts";
 export {
   type AccountStore,
+  type GateRef,
+  type GateStore,
   type KeyStore,
   type NewKey,
   type Principal,
   type Store,
   type StoredAccount,
+  type StoredGate,
+  type StoredGateChanges,
   type StoredKey,
   StoreUnavailableError,
 } from "./store.ts";

@@ -1,3 +1,10 @@
+import type { AllowOverrides, RoutingStrategy } from "../contract/index.ts";
+import type { LogStore } from "./log-store.ts";
+import type { Admission, RateLimit } from "./rate-limit.ts";
+
+export type { Attempt, LogRow } from "./log-row.ts";
+export type { LogFilter, LogPosition, LogQuery, LogStore } from "./log-store.ts";
+
 /**
  * The port between the gateway and its database. Two implementations pass one conformance suite: memory (stories,
  * tests, browsers) and Postgres (embedded or real).
@@ -11,6 +18,9 @@
 export interface Store {
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
+  readonly gates: GateStore;
+  readonly logs: LogStore;
+  readonly limits: LimitStore;
   /** Resolves when the database answers a trivial query. */
   ping(): Promise<void>;
   /** Drops what has expired (see {@link idempotencyWindowMs}). Safe to call at any time, by several processes. */
@@ -81,6 +91,54 @@ export interface KeyStore {
   rename(accountId: string, id: string, name: string): Promise<StoredKey | undefined>;
   /** Effective for every request that follows, on every instance. `false` where there is no such active key. */
   delete(accountId: string, id: string, now: number): Promise<boolean>;
+}
+
+export interface StoredGate {
+  id: string;
+  accountId: string;
+  /** Unique in its account, and immutable. */
+  name: string;
+  model: string;
+  description?: string;
+  systemPrompt?: string;
+  allowOverrides?: AllowOverrides;
+  temperature?: number;
+  maxTokens?: number;
+  topP?: number;
+  tags: string[];
+  routingStrategy: RoutingStrategy;
+  fallbackModels: string[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** How a gate is named: one or the other. Ids are UUIDs in lowercase. */
+export type GateRef = { readonly id: string } | { readonly name: string };
+
+type Clearable = "description" | "systemPrompt" | "allowOverrides" | "temperature" | "maxTokens" | "topP";
+
+/** `null` clears; absent (or `undefined`) stays. */
+export type StoredGateChanges = { readonly [Field in Clearable]?: StoredGate[Field] | null | undefined } & {
+  readonly [Field in "model" | "tags" | "routingStrategy" | "fallbackModels"]?: StoredGate[Field] | undefined;
+};
+
+export interface GateStore {
+  /** The account's gates, newest first, in the order of creation where the ms are equal. */
+  list(accountId: string): Promise<StoredGate[]>;
+  /** The gate that the first of `refs` (at most one id and one name) names, else the second's. */
+  find(accountId: string, refs: readonly GateRef[]): Promise<StoredGate | undefined>;
+  /** `false` where the account has a gate of this name, however many create it at once; then nothing happened. */
+  create(gate: StoredGate): Promise<boolean>;
+  /** Sets what changed and nothing else. `updatedAt` becomes `now`, and always later than it was. */
+  update(accountId: string, ref: GateRef, changes: StoredGateChanges, now: number): Promise<StoredGate | undefined>;
+  delete(accountId: string, ref: GateRef): Promise<boolean>;
+  /** 0, 1, 2 … for each call, without a gap or a repetition, whichever gateway asks. */
+  takeTurn(gateId: string): Promise<number>;
+}
+
+export interface LimitStore {
+  /** Takes one request out of a bucket, which begins full, if it is in it. Exact, however many take at once. */
+  take(bucket: string, limit: RateLimit, now: number): Promise<Admission>;
 }
 
 /** The database does not answer. Nothing is known of what the failed call did. */

@@ -1,5 +1,6 @@
 import { createMemoryStore, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { describe, expect, test } from "vitest";
+import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
@@ -15,4 +16,5 @@ describe("memory store", () => {
 
 describe("gateway over memory", () => {
   httpSuite(async () => createMemoryStore());
+  gatesSuite(async () => createMemoryStore());
 });

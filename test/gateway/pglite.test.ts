@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createAccount, type Store, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { openStore } from "@layer-ai/react/gateway/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
@@ -30,6 +31,7 @@ describe("embedded Postgres store", () => {
 
 describe("gateway over embedded Postgres", () => {
   httpSuite(open);
+  gatesSuite(open);
 });
 
 test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {

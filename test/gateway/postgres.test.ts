@@ -2,6 +2,7 @@ import { createAccount, createGateway, type Store, StoreUnavailableError } from 
 import { openStore } from "@layer-ai/react/gateway/node";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { connect } from "./support/client.ts";
@@ -27,6 +28,7 @@ describe.runIf(server)("real Postgres", () => {
 
   describe("gateway", () => {
     httpSuite(open);
+    gatesSuite(open);
   });
 
   describe("several processes", () => {

@@ -7,6 +7,7 @@ import {
   type StoredKey,
   StoreUnavailableError,
 } from "../store.ts";
+import { memoryGates } from "./memory/gates.ts";
 
 /** A store that lives and dies with its process or page: for stories, tests and browsers. */
 export function createMemoryStore(): Store {
@@ -104,6 +105,7 @@ export function createMemoryStore(): Store {
         return true;
       },
     },
+    gates: memoryGates(open),
     async ping() {
       open();
     },

@@ -1,6 +1,7 @@
 import { idempotencyWindowMs, type Store } from "../store.ts";
 import { postgresAccounts } from "./postgres/accounts.ts";
 import { type Database, toTimestamp } from "./postgres/database.ts";
+import { postgresGates } from "./postgres/gates.ts";
 import { postgresKeys } from "./postgres/keys.ts";
 
 /** The store in SQL, over any driver. The schema must be up to date: see `migrate`. */
@@ -8,6 +9,7 @@ export function createPostgresStore(database: Database): Store {
   return {
     accounts: postgresAccounts(database),
     keys: postgresKeys(database),
+    gates: postgresGates(database),
     async ping() {
       await database.query("SELECT 1");
     },

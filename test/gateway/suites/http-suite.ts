@@ -229,7 +229,7 @@ export function httpSuite(open: () => Promise<Store>): void {
       apiUrl: "https://api.acme.test",
       account: { id: accountId, plan: "pro" },
       currentKey: { id: expect.stringMatching(uuid), keyPrefix: key.slice(0, 12) },
-      features: ["idempotency", "keys.rename"],
+      features: expect.arrayContaining(["idempotency", "keys.rename"]),
       permissions: { "keys:read": true, "keys:create": true, "keys:rename": true, "keys:delete": true },
     });
   });

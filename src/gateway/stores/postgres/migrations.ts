@@ -69,4 +69,28 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     `CREATE INDEX layer_idempotency_expiry ON layer_idempotency (created_at)`,
   ],
+  // gates, and the turns of those that route in rotation: in a table of their own, so that taking one rewrites a small row.
+  [
+    `CREATE TABLE layer_gates (
+      id uuid PRIMARY KEY,
+      account_id uuid NOT NULL REFERENCES layer_accounts (id),
+      name text NOT NULL,
+      model text NOT NULL,
+      description text,
+      system_prompt text,
+      allow_overrides jsonb,
+      temperature double precision,
+      max_tokens double precision,
+      top_p double precision,
+      tags jsonb NOT NULL,
+      routing_strategy text NOT NULL,
+      fallback_models jsonb NOT NULL,
+      created_at timestamptz NOT NULL,
+      updated_at timestamptz NOT NULL,
+      seq bigint GENERATED ALWAYS AS IDENTITY,
+      UNIQUE (account_id, name)
+    )`,
+    `CREATE INDEX layer_gates_listed ON layer_gates (account_id, created_at DESC, seq DESC)`,
+    `CREATE TABLE layer_gate_turns (gate_id uuid PRIMARY KEY, turn bigint NOT NULL) WITH (fillfactor = 50)`,
+  ],
 ];

@@ -1,0 +1,3 @@
+import type { Handlers } from "../handler.ts";
+
+export const listModels: Handlers["models.list"] = async ({ models }) => [...models.values()];
