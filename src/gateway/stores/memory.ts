@@ -8,6 +8,8 @@ import {
   StoreUnavailableError,
 } from "../store.ts";
 import { memoryGates } from "./memory/gates.ts";
+import { memoryLimits } from "./memory/limits.ts";
+import { memoryLogs } from "./memory/logs.ts";
 
 /** A store that lives and dies with its process or page: for stories, tests and browsers. */
 export function createMemoryStore(): Store {
@@ -16,6 +18,7 @@ export function createMemoryStore(): Store {
   const keys = new Map<string, NewKey & StoredKey>();
   const idByHash = new Map<string, string>();
   const replays = new Map<string, { existingId: string; at: number }>();
+  const limits = memoryLimits(open);
   let closed = false;
 
   function open(): void {
@@ -106,12 +109,15 @@ export function createMemoryStore(): Store {
       },
     },
     gates: memoryGates(open),
+    logs: memoryLogs(open),
+    limits,
     async ping() {
       open();
     },
     async sweep(now) {
       open();
       for (const [replayId, { at }] of replays) if (at <= now - idempotencyWindowMs) replays.delete(replayId);
+      limits.sweep(now);
     },
     async close() {
       closed = true;

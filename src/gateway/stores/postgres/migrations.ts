@@ -93,4 +93,49 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX layer_gates_listed ON layer_gates (account_id, created_at DESC, seq DESC)`,
     `CREATE TABLE layer_gate_turns (gate_id uuid PRIMARY KEY, turn bigint NOT NULL) WITH (fillfactor = 50)`,
   ],
+  // The request log. It refers to accounts, gates and keys by their ids alone: a row outlives its key, and a foreign
+  // key would have every request lock its account's row. One index lists and, with what it includes, adds up.
+  [
+    `CREATE TABLE layer_logs (
+      id uuid PRIMARY KEY,
+      account_id uuid NOT NULL,
+      gate_id uuid,
+      gate_name text,
+      model_requested text NOT NULL,
+      model_used text NOT NULL,
+      prompt_tokens int NOT NULL,
+      completion_tokens int NOT NULL,
+      cost_nano_usd bigint,
+      latency_ms int NOT NULL,
+      latency_class smallint NOT NULL,
+      success boolean NOT NULL,
+      status text NOT NULL,
+      error_message text,
+      logged_at timestamptz NOT NULL,
+      attempts jsonb NOT NULL,
+      api_key_id uuid,
+      api_key_name text,
+      api_key_prefix text,
+      first_token_ms int,
+      stream boolean NOT NULL,
+      request_id text NOT NULL
+    )`,
+    `CREATE INDEX layer_logs_listed ON layer_logs (account_id, logged_at DESC, id DESC)
+      INCLUDE (api_key_id, gate_id, gate_name, model_used, status, success, prompt_tokens, completion_tokens, cost_nano_usd, latency_class)`,
+    `CREATE INDEX layer_logs_by_key ON layer_logs (account_id, api_key_id, logged_at DESC, id DESC)`,
+    `CREATE INDEX layer_logs_by_gate ON layer_logs (account_id, gate_name, logged_at DESC, id DESC)`,
+    // What each key has used since it was made, each in 16 rows, so that its requests seldom wait for one another.
+    `CREATE TABLE layer_key_usage (
+      account_id uuid NOT NULL,
+      api_key_id uuid NOT NULL,
+      shard smallint NOT NULL,
+      requests bigint NOT NULL,
+      tokens bigint NOT NULL,
+      cost_nano_usd bigint NOT NULL,
+      cost_unknown bigint NOT NULL,
+      latency_ms bigint NOT NULL,
+      PRIMARY KEY (account_id, api_key_id, shard)
+    ) WITH (fillfactor = 50)`,
+    `CREATE TABLE layer_limits (bucket text PRIMARY KEY, full_at_us bigint NOT NULL) WITH (fillfactor = 50)`,
+  ],
 ];

@@ -1,0 +1,43 @@
+import type { LogRow } from "./log-row.ts";
+
+/** The request log of all accounts. Rows stay when the key or the gate that they name is deleted. */
+export interface LogStore {
+  /** Never refuses a row for what is in it: see {@link fitLogRow}. A row that is there already stays as it is. */
+  insert(row: LogRow): Promise<void>;
+  /** The same for many, all or none of them. */
+  insertMany(rows: readonly LogRow[]): Promise<void>;
+  /** Newest first by `(loggedAt, id)`, and after `query.after`, which makes pages stable while the log grows. */
+  list(accountId: string, query: LogQuery): Promise<LogRow[]>;
+}
+
+/** A place in the log: everything older comes after it. */
+export interface LogPosition {
+  /** Ms since the epoch. */
+  loggedAt: number;
+  id: string;
+}
+
+/** Which rows: those that match every filter. A filter with several values matches any of them. */
+export interface LogFilter {
+  /** Names or ids of gates. */
+  gate?: readonly string[];
+  /** Ids of keys; `null` for requests without one. */
+  key?: readonly (string | null)[];
+  /** What answered, `modelUsed`. */
+  model?: readonly string[];
+  status?: readonly string[];
+  success?: boolean;
+  /** Ms since the epoch, inclusive. */
+  from?: number;
+  /** Ms since the epoch, exclusive. */
+  to?: number;
+  /** In the request id or the error message; capitals of the Latin alphabet count as small letters. */
+  text?: string;
+}
+
+export interface LogQuery extends LogFilter {
+  limit: number;
+  /** How many to leave out, counted from `after`. */
+  offset?: number;
+  after?: LogPosition;
+}
