@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { restoreManifest } from "./pack.mjs";
-import { projectRoot, run } from "./run.mjs";
+import { Interrupted, projectRoot, run } from "./run.mjs";
 
 /**
  * Makes node_modules what package-lock.json says, and does nothing where it already is.
@@ -25,7 +25,7 @@ export async function ensureInstall({ root = projectRoot, install = npmCi, log =
     async () => {
       // Whoever held the lock before may have done it.
       if (isInstalled(root)) return "present";
-      log(existsSync(join(root, "node_modules")) ? "Installing: package-lock.json has changed…" : "Installing…");
+      log(existsSync(join(root, "node_modules")) ? "Installing again, as package-lock.json says…" : "Installing…");
       rmSync(stampOf(root), { force: true });
       await install(root);
       stampInstall(root);
@@ -68,8 +68,9 @@ async function npmCi(/** @type {string} */ root) {
   const npm = process.env.npm_execpath;
   const [file, args] = npm && /^npm/.test(basename(npm)) ? [process.execPath, [npm, "ci"]] : ["npm", ["ci"]];
   try {
-    await run(file, args, { cwd: root });
+    await run(file, args, { cwd: root, canBeKilled: true });
   } catch (cause) {
+    if (cause instanceof Interrupted) throw cause;
     throw new Error(
       'The dependencies could not be installed: "npm ci" failed, and its output above says why. ' +
         "Once that is mended, run the same command again.",
