@@ -1,4 +1,6 @@
-import { type ComponentPropsWithoutRef, forwardRef } from "react";
+"use client";
+
+import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext } from "react";
 import { cx } from "../lib/cx.ts";
 import { ChevronDownIcon, ChevronUpIcon, SortIcon } from "./icons.tsx";
 
@@ -12,15 +14,17 @@ export const Table = forwardRef<HTMLTableElement, TableProps>(function Table(
 ) {
   return (
     <div className={cx("layer-table-frame", frameClassName)}>
-      <table
-        {...rest}
-        ref={ref}
-        {...roles.table}
-        aria-label={label}
-        aria-busy={busy || undefined}
-        className={cx("layer-table", className)}
-        data-layout={layout}
-      />
+      <Busy.Provider value={busy}>
+        <table
+          {...rest}
+          ref={ref}
+          {...roles.table}
+          aria-label={label}
+          aria-busy={busy || undefined}
+          className={cx("layer-table", className)}
+          data-layout={layout}
+        />
+      </Busy.Provider>
     </div>
   );
 });
@@ -46,7 +50,17 @@ export const TableBody = forwardRef<HTMLTableSectionElement, ComponentPropsWitho
   { className, ...rest },
   ref,
 ) {
-  return <tbody {...rest} ref={ref} {...roles.rowgroup} className={cx("layer-table-body", className)} />;
+  // A group of rows with none to read, since skeletons are hidden, must say that it is waiting for them.
+  const busy = useContext(Busy);
+  return (
+    <tbody
+      aria-busy={busy || undefined}
+      {...rest}
+      ref={ref}
+      {...roles.rowgroup}
+      className={cx("layer-table-body", className)}
+    />
+  );
 });
 
 export const TableRow = forwardRef<HTMLTableRowElement, TableRowProps>(function TableRow(
@@ -109,8 +123,8 @@ export interface Column {
   /** Numbers stand at the end, in figures of one width. Default false. */
   numeric?: boolean | undefined;
   /**
-   * What stays where the container is narrow. Under 760 px only `primary` columns do. Under 560 px rows are cards, and
-   * there is room again for `secondary`; `tertiary` stays out. Default `primary`.
+   * What stays where the container is narrow. `tertiary` columns go under 960 px, `secondary` ones under 760 px. Under
+   * 560 px rows are cards, and there is room again for `secondary`. Default `primary`.
    */
   priority?: "primary" | "secondary" | "tertiary" | undefined;
   /** `title` heads the card that a row becomes, `actions` ends its first line, `select` begins it. Default `value`. */
@@ -118,7 +132,7 @@ export interface Column {
 }
 
 export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(function TableCell(
-  { label, kind = "value", numeric = false, priority = "primary", className, children, ...rest },
+  { label, after, kind = "value", numeric = false, priority = "primary", className, children, ...rest },
   ref,
 ) {
   return (
@@ -133,7 +147,10 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
       data-priority={priority}
     >
       {/* One box, so that a card can set the column's name against it. */}
-      <span className="layer-table-value">{children}</span>
+      <span className="layer-table-value">
+        {kind === "title" ? <span className="layer-table-text">{children}</span> : children}
+        {after}
+      </span>
     </td>
   );
 });
@@ -141,7 +158,11 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
 export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   /** The column's name, shown before the value where the row is a card. */
   label?: string | undefined;
+  /** Badges behind the text: where there is no room for both, the text is cut and they are not. */
+  after?: ReactNode | undefined;
 }
+
+const Busy = createContext(false);
 
 /** What the elements mean already, until a style sheet changes their display. */
 const roles = {

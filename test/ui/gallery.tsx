@@ -273,8 +273,12 @@ function Keys() {
         <TableBody>
           {keys.map((key, index) => (
             <TableRow key={key.name} selected={index === 1}>
-              <TableCell kind="title" label="Name">
-                {key.name} {key.badge ? <Badge tone="warn">{key.badge}</Badge> : null}
+              <TableCell
+                kind="title"
+                label="Name"
+                after={key.badge ? <Badge tone="warn">{key.badge}</Badge> : undefined}
+              >
+                {key.name}
               </TableCell>
               <TableCell label="Key" priority="secondary">
                 <code className="layer-code">{key.prefix}</code>

@@ -19,7 +19,8 @@ test("columns give way to a narrow container in order of their priority, and com
     render(null);
     return names;
   };
-  expect(shown(900)).toEqual(["Name", "Key", "Used", "Created"]);
+  expect(shown(1000)).toEqual(["Name", "Key", "Used", "Created"]);
+  expect(shown(900)).toEqual(["Name", "Key", "Used"]);
   expect(shown(700)).toEqual(["Name", "Used"]);
   expect(shown(400)).toEqual(["Name", "Key", "Used"]);
 });
