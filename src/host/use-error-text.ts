@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { LayerError } from "../contract/index.ts";
+import { useOnline } from "../lib/use-online.ts";
 import { errorLabels } from "./error-labels.ts";
 import { useHost } from "./host-context.ts";
 import { useLabels } from "./use-labels.ts";
@@ -16,9 +17,9 @@ export interface ErrorText {
 export function useErrorText(error: LayerError | undefined): ErrorText | undefined {
   const t = useLabels("errors", errorLabels);
   const waitSeconds = useCountdown(error);
+  const isOnline = useOnline();
   if (!error) return undefined;
-  const offline = error.kind === "network" && typeof navigator !== "undefined" && navigator.onLine === false;
-  const kind = offline ? "offline" : error.kind;
+  const kind = error.kind === "network" && !isOnline ? "offline" : error.kind;
   // A refusal's own sentence says more than ours: it was written for this person by the host, or by the API.
   const told = kind === "forbidden" && error.code !== undefined ? error.message : undefined;
   const advice = told ?? t(`${kind}Advice`, { message: error.message });

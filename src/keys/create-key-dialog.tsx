@@ -158,7 +158,8 @@ function LostActions({ form, onClose, labels }: ActionsProps): ReactNode {
   }, [isDeleted, tryAgain]);
   if (state.status !== "lost") return null;
   const { phase, suspects } = state;
-  const asKeys = () => suspects.map((key) => ({ ...key, isCurrent: false, isUnrevealed: true }));
+  const asKeys = () =>
+    suspects.map((key) => ({ ...key, isCurrent: false, isUnrevealed: true, isAwaitingFirstUse: false }));
   return (
     <DialogActions>
       <Button onClick={onClose}>{phase === "checking" ? t("closeKeepChecking") : common("close")}</Button>

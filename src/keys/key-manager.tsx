@@ -1,24 +1,24 @@
 "use client";
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useId, useRef, useState } from "react";
 import type { Action } from "../contract/index.ts";
 import { commonLabels } from "../host/common-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
 import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
-import { KeyIcon, PlusIcon } from "../ui/icons.tsx";
+import { PlusIcon } from "../ui/icons.tsx";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
 import { Root } from "../ui/root.tsx";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import { DeleteKeyDialog } from "./delete-key-dialog.tsx";
+import { KeyList } from "./key-list.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import { RenameKeyDialog } from "./rename-key-dialog.tsx";
 import type { Snippet } from "./snippets.ts";
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 import { useDeleteKeys } from "./use-delete-keys.ts";
+import { lookEveryMs } from "./use-first-use.ts";
 import { useRenameKey } from "./use-rename-key.ts";
 
 export interface KeyManagerProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
@@ -38,7 +38,7 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
 ) {
   const t = useLabels("keys", keyLabels, labels);
   const { supports } = useHost();
-  const list = useApiKeys();
+  const list = useKeysWithNews();
   const renaming = useRenameKey();
   const deletion = useDeleteKeys();
   const [isCreating, setIsCreating] = useState(false);
@@ -123,55 +123,19 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
   );
 });
 
+/** The keys, read often while one that was made here waits for its first use. */
+function useKeysWithNews() {
+  const [isWaiting, setIsWaiting] = useState(false);
+  const list = useApiKeys({ refreshEveryMs: isWaiting ? lookEveryMs : 0 });
+  const isAwaited = list.keys?.some((key) => key.isAwaitingFirstUse) ?? false;
+  if (isAwaited !== isWaiting) setIsWaiting(isAwaited);
+  return list;
+}
+
 /** Why this person may not; `undefined` where they may. */
 function useDenial(action: Action): string | undefined {
   const { permission } = useHost();
   const t = useLabels("common", commonLabels);
   const answer = permission(action);
   return answer === true ? undefined : (answer.reason ?? t("notAllowed"));
-}
-
-interface KeyListProps {
-  list: ReturnType<typeof useApiKeys>;
-  table: ReactNode;
-  onCreate: (() => void) | undefined;
-  headingLevel: 2 | 3 | 4;
-  labels: Partial<KeyLabels> | undefined;
-}
-
-/** The list in whichever of its states: no two of them look alike, and "no keys" is said only of a list that was read. */
-function KeyList({ list, table, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
-  const { isLoading } = useHost();
-  const { keys, error, refresh, isRefreshing } = list;
-  if (!keys && error) {
-    const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
-    return <ErrorState {...{ error, title, headingLevel }} onRetry={refresh} isRetrying={list.isLoading} />;
-  }
-  const stale = error ? (
-    <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
-  ) : null;
-  // The page's own key is no application's: an account with nothing else has yet to begin.
-  const isEmpty = !isLoading && keys?.every((key) => key.isCurrent);
-  return (
-    <>
-      {stale}
-      {keys && !isEmpty ? (
-        <p className="layer-key-manager-count" role="status">
-          {t("keyCount", { count: keys.length })}
-        </p>
-      ) : null}
-      {keys?.length === 0 && isEmpty ? null : table}
-      {isEmpty ? (
-        <EmptyState
-          icon={<KeyIcon />}
-          title={t("emptyTitle")}
-          headingLevel={headingLevel}
-          actions={onCreate ? <Button onClick={onCreate}>{t("createKey")}</Button> : undefined}
-        >
-          {t("emptyText")}
-        </EmptyState>
-      ) : null}
-    </>
-  );
 }

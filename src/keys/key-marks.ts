@@ -5,13 +5,15 @@ import { ExternalStore } from "../lib/external-store.ts";
 export interface KeyMarks {
   /** Deleted here, or being deleted: not shown, whatever an older answer still lists. Ids never come back. */
   readonly deleted: ReadonlySet<string>;
+  /** Made here, and so awaited: their row says so until they are used for the first time. */
+  readonly created: ReadonlySet<string>;
   /** Exist although nobody was ever shown their secret. */
   readonly unrevealed: ReadonlySet<string>;
   /** How many secrets stand on the screen, or are on their way, and have not been stored yet. */
   readonly unread: number;
 }
 
-const none: KeyMarks = { deleted: new Set(), unrevealed: new Set(), unread: 0 };
+const none: KeyMarks = { deleted: new Set(), created: new Set(), unrevealed: new Set(), unread: 0 };
 const stores = new WeakMap<Layer, ExternalStore<KeyMarks>>();
 
 /** The marks of one provider: every hook below it reads and writes the same. */
@@ -25,7 +27,7 @@ export function keyMarks(layer: Layer): ExternalStore<KeyMarks> {
 
 export function markKeys(
   store: ExternalStore<KeyMarks>,
-  mark: "deleted" | "unrevealed",
+  mark: "deleted" | "created" | "unrevealed",
   change: { add?: readonly string[]; remove?: readonly string[] },
 ): void {
   const ids = new Set(store.get()[mark]);

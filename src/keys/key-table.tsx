@@ -66,7 +66,11 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
                   </code>
                 </TableCell>
                 <TableCell label={t("columnLastUsed")}>
-                  <LastUsed iso={key.lastUsedAt} never={t("neverUsed")} />
+                  <LastUsed
+                    iso={key.lastUsedAt}
+                    isAwaited={key.isAwaitingFirstUse}
+                    never={key.isAwaitingFirstUse ? t("waitingForUse") : t("neverUsed")}
+                  />
                 </TableCell>
                 <TableCell priority="secondary" label={t("columnCreated")}>
                   <AbsoluteDate iso={key.createdAt} />
@@ -107,12 +111,18 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
   );
 });
 
-function LastUsed({ iso, never }: { iso: string | null; never: string }): ReactNode {
+interface LastUsedProps {
+  iso: string | null;
+  isAwaited: boolean;
+  never: string;
+}
+
+function LastUsed({ iso, isAwaited, never }: LastUsedProps): ReactNode {
   const { recentUseDays = 7 } = useHost();
   const now = useNow();
   const isRecent = iso !== null && now !== undefined && wasUsedWithin(iso, recentUseDays, now);
   return (
-    <span className="layer-key-table-last-used">
+    <span className="layer-key-table-last-used" data-state={isAwaited ? "waiting" : undefined}>
       <StatusDot tone={isRecent ? "ok" : "idle"} />
       {iso ? <RelativeTime iso={iso} /> : never}
     </span>

@@ -1,6 +1,5 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useRef, useState } from "react";
-import { useHost } from "../host/host-context.ts";
 import type { KeyIdentity } from "../host/layer-event.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
@@ -94,11 +93,10 @@ export const RevealKey = forwardRef<HTMLDivElement, RevealKeyProps>(function Rev
 function FirstUse({ keyId, labels }: { keyId: string; labels: Partial<KeyLabels> | undefined }): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const firstUse = useFirstUse(keyId);
-  const { brand } = useHost();
   return (
     <p className="layer-reveal-key-first-use" role="status" data-state={firstUse ? "used" : "waiting"}>
       {firstUse ? <CheckIcon /> : <span className="layer-reveal-key-pulse" aria-hidden="true" />}
-      {firstUse ? t("firstUsed") : t("waitingForUse", { brand: brand?.name ?? "" })}
+      {firstUse ? t("firstUsed") : t("waitingForUse")}
     </p>
   );
 }

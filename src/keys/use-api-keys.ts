@@ -11,6 +11,8 @@ export interface ApiKey extends KeyItem {
   isCurrent: boolean;
   /** It was made here, and nobody was shown its secret: it can only be deleted. */
   isUnrevealed: boolean;
+  /** It was made here and shown, and has not been used yet. */
+  isAwaitingFirstUse: boolean;
 }
 
 export interface UseApiKeysOptions {
@@ -30,7 +32,7 @@ export interface UseApiKeysResult extends Omit<Query<KeyItem[]>, "data"> {
  */
 export function useApiKeys(options: UseApiKeysOptions = {}): UseApiKeysResult {
   const { data, ...query } = useQuery("keys.list", {}, options);
-  const { deleted, unrevealed } = useKeyMarks();
+  const { deleted, created, unrevealed } = useKeyMarks();
   const current = useHost().capabilities?.currentKey;
   const keys = useMemo(
     () =>
@@ -40,8 +42,9 @@ export function useApiKeys(options: UseApiKeysOptions = {}): UseApiKeysResult {
           ...key,
           isCurrent: current?.id === undefined ? current?.keyPrefix === key.keyPrefix : current.id === key.id,
           isUnrevealed: unrevealed.has(key.id),
+          isAwaitingFirstUse: created.has(key.id) && !unrevealed.has(key.id) && key.lastUsedAt === null,
         })),
-    [data, deleted, unrevealed, current],
+    [data, deleted, created, unrevealed, current],
   );
   return { keys, ...query };
 }

@@ -105,7 +105,11 @@ function useCreation(options: UseCreateKeyOptions): KeyCreation {
         replays: () => latest.current.replays,
         create: (name, request) => latest.current.send({ body: { name } }, { ...request, subject: { name } }),
         list: () => latest.current.layer.keys.list(),
-        emit: (event) => callbacks.current.onEvent?.(event),
+        emit(event) {
+          if (event.type === "key.created")
+            markKeys(keyMarks(latest.current.layer), "created", { add: [event.key.id] });
+          callbacks.current.onEvent?.(event);
+        },
         reportUnrevealed: (lost) =>
           markKeys(keyMarks(latest.current.layer), "unrevealed", { add: lost.map((key) => key.id) }),
       }),

@@ -2,7 +2,7 @@
 import { useApiKeys } from "./use-api-keys.ts";
 
 /** How often the list is read while someone waits for a key's first use, in ms. */
-const lookEveryMs = 5_000;
+export const lookEveryMs = 5_000;
 
 /**
  * When a new key was first seen in use (ISO-8601, UTC), `undefined` until then. It shows a person that their key

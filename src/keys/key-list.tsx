@@ -1,0 +1,74 @@
+"use client";
+import type { ReactNode } from "react";
+import { errorLabels } from "../host/error-labels.ts";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { useOnline } from "../lib/use-online.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { KeyIcon } from "../ui/icons.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { UseApiKeysResult } from "./use-api-keys.ts";
+
+interface KeyListProps {
+  list: UseApiKeysResult;
+  /** The rows, or what stands in for them while they are read for the first time. */
+  table: ReactNode;
+  /** Absent where this person may not create. */
+  onCreate: (() => void) | undefined;
+  headingLevel: 2 | 3 | 4;
+  labels: Partial<KeyLabels> | undefined;
+}
+
+/** The list in whichever of its states: no two look alike, and "no keys" is said only of a list that was read. */
+export function KeyList({ list, table, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
+  const t = useLabels("keys", keyLabels, labels);
+  const { isLoading } = useHost();
+  const { keys, error } = list;
+  if (!keys && error) {
+    const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
+    return <ErrorState {...{ error, title, headingLevel }} onRetry={list.refresh} isRetrying={list.isLoading} />;
+  }
+  // The page's own key is no application's: an account with nothing else has yet to begin.
+  const isEmpty = !isLoading && keys?.every((key) => key.isCurrent);
+  return (
+    <>
+      <Staleness list={list} labels={labels} />
+      {keys && !isEmpty ? (
+        <p className="layer-key-manager-count" role="status">
+          {t("keyCount", { count: keys.length })}
+        </p>
+      ) : null}
+      {keys?.length === 0 && isEmpty ? null : table}
+      {isEmpty ? (
+        <EmptyState
+          icon={<KeyIcon />}
+          title={t("emptyTitle")}
+          headingLevel={headingLevel}
+          actions={onCreate ? <Button onClick={onCreate}>{t("createKey")}</Button> : undefined}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+/** Why what is shown may be out of date, if it may. */
+function Staleness({ list, labels }: Pick<KeyListProps, "list" | "labels">): ReactNode {
+  const t = useLabels("keys", keyLabels, labels);
+  const errors = useLabels("errors", errorLabels);
+  const { error, refresh, isRefreshing } = list;
+  if (!useOnline()) {
+    return (
+      <Notice tone="warn" title={`${errors("offline")}.`}>
+        {errors("offlineAdvice")}
+      </Notice>
+    );
+  }
+  return error ? (
+    <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
+  ) : null;
+}
