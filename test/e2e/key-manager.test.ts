@@ -79,6 +79,26 @@ test("by keyboard alone: create, copy, delete", async () => {
   expect(problems).toEqual([]);
 });
 
+test("neither Back nor the end of the session costs a secret that is not stored yet", async () => {
+  const { page } = await visit(browser, portal, { as: "Ana" });
+  await page.getByRole("link", { name: "API keys" }).click();
+  await page.getByRole("button", { name: "Create key" }).first().click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Not yet stored");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Copy key" }).waitFor();
+
+  await page.goBack();
+  await page.evaluate(() => fetch("/api/session", { method: "DELETE" }));
+  const refused = page.waitForResponse((response) => response.status() === 401);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await refused;
+  await page.getByRole("button", { name: "Copy key" }).click();
+
+  await page.getByRole("heading", { name: "Sign in to Northwind" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/api-keys");
+  expect((await callGateway(portal, await clipboard(page))).status).toBe(200);
+});
+
 test("a viewer sees the keys, and is told why they cannot create or delete", async () => {
   const { page, problems } = await visit(browser, portal, { as: "Tomás", path: "/api-keys" });
   await page.getByRole("row", { name: /Northwind portal/ }).waitFor();

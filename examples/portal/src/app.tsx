@@ -1,6 +1,7 @@
 import { LayerProvider } from "@layer-ai/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { wearTokens } from "./company-tokens.ts";
+import { EndOfSession } from "./end-of-session.tsx";
 import { navigate } from "./router.tsx";
 import { type PortalState, readSession, signOut } from "./session.ts";
 import { Shell } from "./shell.tsx";
@@ -12,37 +13,39 @@ import { SignInPage } from "./sign-in-page.tsx";
  */
 export function App({ initial }: { initial: PortalState }): ReactNode {
   const [state, setState] = useState(initial);
-  const [hasExpired, setHasExpired] = useState(false);
+  const [hasEnded, setHasEnded] = useState(false);
   // The server has set it for the first paint; a change of company follows here.
   useEffect(() => wearTokens(state.company.id), [state.company.id]);
 
   const enter = (next: PortalState) => {
-    setHasExpired(false);
+    setHasEnded(false);
     setState(next);
   };
   const leave = async () => {
     setState(await signOut());
     navigate("/");
   };
-  const expire = async () => {
+  const askAgain = async () => {
     try {
-      setState(await readSession());
-      setHasExpired(true);
+      const next = await readSession();
+      setHasEnded(next.person === null);
+      setState(next);
     } catch {
       // Not even that can be asked: the server's own page says what there is to say.
       location.reload();
     }
   };
 
-  if (!state.person) return <SignInPage state={state} hasExpired={hasExpired} onSignedIn={enter} />;
+  if (!state.person) return <SignInPage state={state} hasExpired={hasEnded} onSignedIn={enter} />;
   const { person, company } = state;
   return (
     <LayerProvider
       baseUrl="/api/layer"
       scope={`${company.id}:${person.id}`}
       brand={{ name: company.name }}
-      onAuthExpired={expire}
+      onAuthExpired={() => setHasEnded(true)}
     >
+      {hasEnded ? <EndOfSession onEnd={askAgain} /> : null}
       <Shell session={state} onSignOut={leave} />
     </LayerProvider>
   );

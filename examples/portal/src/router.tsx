@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
+import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, useEffect, useSyncExternalStore } from "react";
 
 /** The path in the address bar, kept up with by `navigate` and by the browser's own buttons. */
 export function usePath(): string {
@@ -6,10 +6,21 @@ export function usePath(): string {
 }
 
 export function navigate(path: string): void {
-  if (path === location.pathname) return;
+  if (path === location.pathname || heldAt !== undefined) return;
   history.pushState(null, "", path);
   for (const listener of listeners) listener();
   scrollTo(0, 0);
+}
+
+/** While `active`, this page stays, whatever the browser's Back button says. */
+export function useStay(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    heldAt = location.pathname;
+    return () => {
+      heldAt = undefined;
+    };
+  }, [active]);
 }
 
 /** A link within the portal: a plain click navigates in place, everything else is the browser's. */
@@ -34,12 +45,18 @@ interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 }
 
 const listeners = new Set<() => void>();
+let heldAt: string | undefined;
 
 function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener("popstate", followBrowser);
   listeners.add(listener);
-  addEventListener("popstate", listener);
   return () => {
     listeners.delete(listener);
-    removeEventListener("popstate", listener);
+    if (listeners.size === 0) removeEventListener("popstate", followBrowser);
   };
+}
+
+function followBrowser(): void {
+  if (heldAt !== undefined) history.pushState(null, "", heldAt);
+  for (const listener of listeners) listener();
 }

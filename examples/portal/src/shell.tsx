@@ -1,14 +1,16 @@
+import { useHasUnreadSecret } from "@layer-ai/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "./icon.tsx";
 import { pages } from "./pages/index.ts";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
-import { usePath } from "./router.tsx";
+import { usePath, useStay } from "./router.tsx";
 import type { SignedIn } from "./session.ts";
 import { Sidebar, sidebarId } from "./sidebar.tsx";
 
 /** What every page stands in. */
 export function Shell({ session, onSignOut }: ShellProps): ReactNode {
   const path = usePath();
+  useStay(useHasUnreadSecret());
   const page = pages.find((candidate) => candidate.path === path);
   const title = page?.title ?? "Page not found";
   const main = useAnnouncedPage(path, `${title} · ${session.company.name}`);
