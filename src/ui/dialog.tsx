@@ -6,7 +6,6 @@ import {
   type FormEvent,
   type FormEventHandler,
   forwardRef,
-  type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
@@ -16,13 +15,13 @@ import {
   useState,
 } from "react";
 import { cx } from "../lib/cx.ts";
+import { keepTabInside, tabbables, takesFocus } from "./focus.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon } from "./icons.tsx";
 import { LiveRegion, useAnnounce } from "./live-region.tsx";
 import { mergeRefs } from "./merge-refs.ts";
-import { tabbables } from "./tabbable.ts";
 import { useHydrated } from "./use-hydrated.ts";
-import { activeElement, useTopLayer } from "./use-top-layer.ts";
+import { useTopLayer } from "./use-top-layer.ts";
 
 /**
  * A modal dialog. It stands in the tree where it is written and is lifted to the top layer from there, so it inherits
@@ -183,7 +182,9 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
           if (!takesFocus(opener.current)) takesFocus(fallback);
         }}
         onKeyDown={(event) => {
-          if (event.key === "Tab" && content.current) keepTabInside(event, content.current);
+          // A dialog opened from this one stands inside it, and keeps its own.
+          const isOurs = event.target instanceof Element && event.target.closest("[role=dialog]") === content.current;
+          if (event.key === "Tab" && isOurs && content.current) keepTabInside(event.nativeEvent, content.current);
         }}
       >
         <div className="layer-dialog-header" data-closable={closable && closeLabel !== undefined}>
@@ -220,22 +221,3 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
     </div>
   );
 });
-
-/** False where it is gone, hidden or disabled by now. */
-function takesFocus(element: HTMLElement | null | undefined): boolean {
-  element?.focus({ preventScroll: true });
-  return element?.isConnected === true && activeElement(element) === element;
-}
-
-// Radix does this too, but reads `document.activeElement`, which inside a shadow root is only the root's host.
-function keepTabInside(event: KeyboardEvent<HTMLElement>, content: HTMLElement) {
-  // A dialog opened from this one stands inside it, and keeps its own.
-  if (event.defaultPrevented || (event.target as Element).closest("[role=dialog]") !== content) return;
-  const stops = tabbables(content);
-  const focused = activeElement(content);
-  const edge = event.shiftKey ? stops[0] : stops.at(-1);
-  if (edge && focused !== edge && focused !== content) return;
-  if (focused === content && !event.shiftKey && stops.length > 0) return;
-  event.preventDefault();
-  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
-}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { activeElement } from "./focus.ts";
 import { lockScroll } from "./scroll-lock.ts";
 
 /**
@@ -28,11 +29,4 @@ export function useTopLayer(): readonly [
     };
   }, []);
   return [overlay, opener];
-}
-
-/** The focused element as seen from `node`: inside a shadow root, `document.activeElement` is only the root's host. */
-export function activeElement(node: Node): HTMLElement | null {
-  const root = node.getRootNode();
-  const scope = root instanceof ShadowRoot ? root : node.ownerDocument;
-  return scope?.activeElement instanceof HTMLElement ? scope.activeElement : null;
 }

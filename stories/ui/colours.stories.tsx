@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import type { CSSProperties } from "react";
 import { Badge } from "../../src/ui/badge.tsx";
 import { Button } from "../../src/ui/button.tsx";
 
@@ -17,7 +18,8 @@ export default meta;
 
 export const AnyAccent: StoryObj<Args> = {
   render: ({ accent }) => (
-    <div style={{ "--layer-color-accent": accent } as object}>
+    // SAFETY: React sets custom properties from a style; its types leave them out.
+    <div style={{ "--layer-color-accent": accent } as CSSProperties}>
       <div className="layer-root" style={{ display: "flex", gap: 12, alignItems: "center" }}>
         <Button variant="primary">Create key</Button>
         <Badge tone="accent">This page</Badge>

@@ -134,22 +134,23 @@ function copyFrom(element: Element): string | undefined {
 }
 
 function everything() {
-  const inputs = [...document.querySelectorAll("input, textarea")].map((input) => (input as HTMLInputElement).value);
+  const inputs = [...document.querySelectorAll<HTMLInputElement>("input, textarea")].map((input) => input.value);
   return document.documentElement.outerHTML + inputs.join() + kept(find(".layer-copy-field"));
 }
+
+/** Not `return`: what stands around the element is not asked about. */
+const fiberParts = new Set(["child", "sibling", "alternate", "memoizedProps", "pendingProps", "memoizedState"]);
 
 /** Every string within what React keeps of an element and its children: props, state, and those of the render before. */
 function kept(element: Element): string {
   const strings: string[] = [];
   const seen = new Set<unknown>();
-  const visit = (thing: unknown) => {
+  const visit = (thing: unknown): void => {
     if (typeof thing === "string") strings.push(thing);
     if (typeof thing !== "object" || thing === null || seen.has(thing) || thing instanceof Node) return;
     seen.add(thing);
-    for (const name of ["child", "sibling", "alternate", "memoizedProps", "pendingProps", "memoizedState", "props"]) {
-      visit((thing as Record<string, unknown>)[name]);
-    }
-    if (!("child" in thing)) for (const part of Object.values(thing)) visit(part);
+    const isFiber = "memoizedProps" in thing;
+    for (const [name, part] of Object.entries(thing)) if (!isFiber || fiberParts.has(name)) visit(part);
   };
   const fiber = Object.entries(element).find(([name]) => name.startsWith("__reactFiber"));
   visit(fiber?.[1]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Button } from "../../src/ui/button.tsx";
 import { Dialog, DialogActions, type DialogProps } from "../../src/ui/dialog.tsx";
-import { button, find, mount } from "./mount.tsx";
+import { button, find, mount, tokens } from "./mount.tsx";
 
 const complaints = vi.fn();
 beforeEach(() => {
@@ -268,7 +268,7 @@ describe("place", () => {
 
   test("inherits tokens, language, direction and colour scheme from where it stands", async () => {
     mount(
-      <div dir="rtl" lang="ar" style={{ colorScheme: "dark", "--layer-color-accent": "rgb(1 2 3)" } as object}>
+      <div dir="rtl" lang="ar" style={{ colorScheme: "dark", ...tokens({ "--layer-color-accent": "rgb(1 2 3)" }) }}>
         <Example variant="primary" closeLabel="Close" />
       </div>,
     );

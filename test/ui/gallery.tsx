@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { createElement, Fragment, type ReactNode, useState } from "react";
 import { Badge } from "../../src/ui/badge.tsx";
 import { Button } from "../../src/ui/button.tsx";
 import { Checkbox } from "../../src/ui/checkbox.tsx";
@@ -376,13 +376,12 @@ export function SecretParts() {
       <icons.CopyIcon />
     </IconButton>
   );
-  const code = {
-    env: ["# never commit this file\nLAYER_API_KEY=", secret],
-    sdk: ["import { Layer } from '@layer-ai/sdk';\n\nconst layer = new Layer({ apiKey: process.env.LAYER_API_KEY });"],
-    curl: ["curl https://api.uselayer.ai/v1/keys \\\n  -H 'Authorization: Bearer ", secret, "'"],
-    actions: ["env:\n  LAYER_API_KEY: $", "{{ secrets.LAYER_API_KEY }}"],
-  };
-  const tabs = Object.entries({ env: ".env", sdk: "SDK", curl: "cURL", actions: "GitHub Actions" } as const);
+  const snippets = [
+    { value: "env", label: ".env", code: ["# never commit this file\nLAYER_API_KEY=", secret] },
+    { value: "sdk", label: "SDK", code: ["const layer = new Layer({ apiKey: process.env.LAYER_API_KEY });"] },
+    { value: "curl", label: "cURL", code: ["curl https://api.uselayer.ai/v1/keys \\\n  -H 'Bearer ", secret, "'"] },
+    { value: "actions", label: "GitHub Actions", code: ["env:\n  LAYER_API_KEY: …"] },
+  ];
   return (
     <>
       <CopyField
@@ -400,14 +399,12 @@ export function SecretParts() {
         label="Ready to paste"
         value={tab}
         onValueChange={setTab}
-        tabs={tabs.map(([value, label]) => ({
+        tabs={snippets.map(({ value, label, code }) => ({
           value,
           label,
           content: (
             <CodeBlock attached label={label} actions={copy}>
-              {code[value as keyof typeof code].map((part, index) => (
-                <span key={String(index)}>{part}</span>
-              ))}
+              {createElement(Fragment, null, ...code)}
             </CodeBlock>
           ),
         }))}

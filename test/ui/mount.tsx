@@ -1,4 +1,4 @@
-import { type ReactNode, StrictMode } from "react";
+import { type CSSProperties, type ReactNode, StrictMode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach } from "vitest";
@@ -13,6 +13,12 @@ export function mount(element: ReactNode, into: Node = document.body) {
   render(element);
   mounted.push({ root, container });
   return { container, render };
+}
+
+/** A host's own values of tokens, as a style. */
+export function tokens(values: Record<`--layer-${string}`, string>): CSSProperties {
+  // SAFETY: React sets custom properties from a style; its types leave them out.
+  return values as CSSProperties;
 }
 
 /** The one element that `selector` finds. */

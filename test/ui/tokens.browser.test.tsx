@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Button } from "../../src/ui/button.tsx";
-import { find, mount } from "./mount.tsx";
+import { find, mount, tokens } from "./mount.tsx";
 
 /**
  * Contrast as WCAG 2 measures it, on the colours that Chromium computes: each is painted on a canvas of one pixel and
@@ -86,7 +86,7 @@ for (const scheme of schemes) {
 test("an accent set on any ancestor re-derives what follows from it", () => {
   mount(
     <div className="layer-root">
-      <div style={{ "--layer-color-accent": "rgb(255 255 0)" } as object}>
+      <div style={tokens({ "--layer-color-accent": "rgb(255 255 0)" })}>
         <div className="layer-root">
           <Button variant="primary">Inner</Button>
         </div>
@@ -100,7 +100,7 @@ test("an accent set on any ancestor re-derives what follows from it", () => {
 
 test("a host that wants another colour than the derived one sets it, on any ancestor", () => {
   mount(
-    <div style={{ "--layer-color-on-accent": "rgb(1 2 3)", "--layer-radius-small": "1px" } as object}>
+    <div style={tokens({ "--layer-color-on-accent": "rgb(1 2 3)", "--layer-radius-small": "1px" })}>
       <div className="layer-root">
         <Button variant="primary">Inner</Button>
       </div>
@@ -111,7 +111,7 @@ test("a host that wants another colour than the derived one sets it, on any ance
 
 test("radii follow from one, set on any ancestor", () => {
   mount(
-    <div style={{ "--layer-radius": "4px" } as object}>
+    <div style={tokens({ "--layer-radius": "4px" })}>
       <div className="layer-root" data-testid="root" />
     </div>,
   );
