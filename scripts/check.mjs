@@ -24,7 +24,7 @@ async function checkPackage() {
     await run("npm", ["pack", "--silent", "--pack-destination", folder]);
     const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
     await run("publint", ["--strict", tarball]);
-    await run("attw", ["--profile", "esm-only", tarball]);
+    await run("attw", ["--profile", "esm-only", "--format", "table-flipped", tarball]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -44,7 +44,8 @@ function acquire(/** @type {string} */ lock) {
 function isHeld(/** @type {string} */ lock) {
   try {
     process.kill(Number(readFileSync(join(lock, "pid"), "utf8")), 0);
-    return true;
+    // No install takes that long: the process of this number is another one by now.
+    return ageMs(lock) < 30 * 60_000;
   } catch (error) {
     // No pid yet: its owner is between two lines, unless it died there.
     if (codeOf(error) === "ENOENT") return ageMs(lock) < 10_000;
