@@ -17,7 +17,8 @@ import { cx } from "../lib/cx.ts";
 
 /**
  * A few words about the control it wraps, on hover and on keyboard focus. They can be hovered themselves, Escape takes
- * them away without closing the dialog around them, and they stay for as long as they are wanted (WCAG 1.4.13).
+ * them away (a description first, and only then the dialog around it), and they stay for as long as they are wanted
+ * (WCAG 1.4.13).
  * Drawn in the top layer, in place, so that nothing clips them and they inherit tokens and direction.
  */
 export function Tooltip({ content, describes = true, className, children }: TooltipProps) {
@@ -27,6 +28,10 @@ export function Tooltip({ content, describes = true, className, children }: Tool
   const hide = () => setAnchor(null);
   const present = content !== undefined && content !== null && content !== "";
   const shown = present && anchor !== null;
+  // Once there it stays, closed: an element that left the page while focus moves on would make Radix's focus scope
+  // believe that the focus was lost with it, and take it back.
+  const wasShown = useRef(false);
+  if (shown) wasShown.current = true;
 
   useEffect(() => {
     const bubble = tip.current;
@@ -37,10 +42,12 @@ export function Tooltip({ content, describes = true, className, children }: Tool
     place();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
+      setAnchor(null);
+      // A mere name is in nobody's way: Escape means the field or the dialog, not it.
+      if (!describes) return;
       // On window, while capturing: before any dialog hears of it.
       event.stopPropagation();
       event.preventDefault();
-      setAnchor(null);
     };
     const onPointerDown = (event: Event) => {
       const path = event.composedPath();
@@ -57,7 +64,7 @@ export function Tooltip({ content, describes = true, className, children }: Tool
       window.removeEventListener("resize", place);
       bubble.hidePopover?.();
     };
-  }, [shown, anchor]);
+  }, [shown, anchor, describes]);
 
   const theirs = children.props;
   const handlers: HTMLAttributes<HTMLElement> = {
@@ -92,7 +99,7 @@ export function Tooltip({ content, describes = true, className, children }: Tool
         children,
         present ? { ...handlers, ...(describedBy ? { "aria-describedby": describedBy } : {}) } : {},
       )}
-      {present && (describes || shown) ? (
+      {present && (describes || wasShown.current) ? (
         <span
           ref={tip}
           id={id}

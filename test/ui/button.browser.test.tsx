@@ -90,6 +90,22 @@ test("Escape takes the tooltip away, and leaves the dialog around it", async () 
   expect(onOpenChange).toHaveBeenCalledWith(false);
 });
 
+test("Escape takes an icon's name away, and still means what is around it", async () => {
+  const onOpenChange = vi.fn();
+  mount(
+    <Dialog open onOpenChange={onOpenChange} title="Delete?">
+      <IconButton label="Copy">
+        <TrashIcon />
+      </IconButton>
+    </Dialog>,
+  );
+  await userEvent.hover(button("Copy"));
+  await vi.waitFor(() => expect(tooltip().matches(":popover-open")).toBe(true));
+  await userEvent.keyboard("{Escape}");
+  await vi.waitFor(() => expect(document.querySelector("[role=tooltip]")).toBeNull());
+  expect(onOpenChange).toHaveBeenCalledWith(false);
+});
+
 test("focus survives a reason that comes and goes", () => {
   const face = (reason?: string) => <Button disabledReason={reason}>Create key</Button>;
   const { render } = mount(face("Not yet."));

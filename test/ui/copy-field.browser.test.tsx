@@ -13,10 +13,10 @@ test("while masked the value is nowhere in the page, nor in what React keeps", a
   mount(<Example />);
   expect(everything()).not.toContain(value.slice(12));
   await userEvent.click(button("Show key"));
-  expect(box().textContent).toBe(value);
+  await vi.waitFor(() => expect(box().textContent).toBe(value));
   expect(kept(find(".layer-copy-field"))).not.toContain(value.slice(12));
   await userEvent.click(button("Hide key"));
-  expect(box().textContent).toBe(masked);
+  await vi.waitFor(() => expect(box().textContent).toBe(masked));
   expect(everything()).not.toContain(value.slice(12));
 });
 
@@ -32,6 +32,7 @@ test("showing changes neither the size nor the place of anything", async () => {
   mount(<Example />);
   const before = find(".layer-copy-field").getBoundingClientRect();
   await userEvent.click(button("Show key"));
+  await vi.waitFor(() => expect(box().textContent).toBe(value));
   expect(find(".layer-copy-field").getBoundingClientRect()).toEqual(before);
 });
 
