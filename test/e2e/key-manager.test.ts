@@ -120,10 +120,10 @@ test("a viewer sees the keys, and is told why they cannot create or delete", asy
 });
 
 test("with the site's own key revoked, the page says that its operator must act, not its user", async () => {
-  const { page } = await visit(browser, portal, { as: "Miriam", path: "/api-keys" });
-  await page.getByRole("button", { name: /^Delete “Quire portal”/ }).click();
+  const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
+  await page.getByRole("button", { name: /^Delete “Northwind portal”/ }).click();
   for (const risk of await page.getByRole("dialog").getByRole("checkbox").all()) await risk.check();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete “Quire portal”" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete “Northwind portal”" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
   await page.reload();
@@ -136,7 +136,7 @@ test("with the site's own key revoked, the page says that its operator must act,
 test("the operator is told at the next start, and the key is not replaced behind their back", async () => {
   await portal.restart();
   expect(portal.output).toMatch(/refuses Quire's Layer key.*layer-keys\.json/);
-  const { page } = await visit(browser, portal, { as: "Miriam", path: "/api-keys" });
+  const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   await page.getByText("This page is not connected to its account").waitFor();
 });
 
@@ -153,14 +153,14 @@ function description(page: Page): Promise<string> {
 }
 
 test("a screen reader finds the same: names, roles and order of list and reveal", async () => {
-  const { page } = await visit(browser, portal, { as: "Miriam", path: "/api-keys" });
-  await page.getByRole("row", { name: /Quire portal/ }).waitFor();
+  const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
+  await page.getByRole("row", { name: /Northwind portal/ }).waitFor();
   const list = await page.getByRole("table", { name: "API keys" }).ariaSnapshot();
   expect(list).toMatch(
     /columnheader "Name"[\s\S]*columnheader "Key"[\s\S]*columnheader "Last used"[\s\S]*columnheader "Created"/,
   );
-  expect(list).toMatch(/button "Rename “Quire portal” \(layer_[0-9a-f]{6}\)"/);
-  expect(list).toMatch(/button "Delete “Quire portal” \(layer_[0-9a-f]{6}\)"/);
+  expect(list).toMatch(/button "Rename “Northwind portal” \(layer_[0-9a-f]{6}\)"/);
+  expect(list).toMatch(/button "Delete “Northwind portal” \(layer_[0-9a-f]{6}\)"/);
 
   await page.getByRole("button", { name: "Create key" }).first().click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Read aloud");
