@@ -18,7 +18,8 @@ const source = {
 const react18 = createRequire(fileURLToPath(new URL("test/react-18/package.json", import.meta.url)));
 const inReact18 = (id: string) => ({ find: new RegExp(`^${id}$`), replacement: react18.resolve(id) });
 
-const browser = {
+// A fresh object for each project: Vitest writes into it.
+const inChromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -28,7 +29,7 @@ const browser = {
     contextOptions: { permissions: ["clipboard-read", "clipboard-write"] },
   }),
   instances: [{ browser: "chromium" as const }],
-};
+});
 
 const prebundled = [
   "react/jsx-dev-runtime",
@@ -102,7 +103,7 @@ export default defineConfig({
           setupFiles: ["test/support/setup-react.ts"],
           include: ["test/**/*.browser.test.tsx"],
           testTimeout: 20_000,
-          browser,
+          browser: inChromium(),
         },
       },
       // Every story: its play function, and axe.
@@ -110,7 +111,7 @@ export default defineConfig({
         ...source,
         optimizeDeps: { include: prebundled },
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", browser },
+        test: { name: "stories", browser: inChromium() },
       },
       // The portal, end to end: real processes, real database, real browser.
       {
