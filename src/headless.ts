@@ -15,6 +15,7 @@ export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";
 export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
+export type { KeyFilter, KeySort, KeySortColumn } from "./keys/key-view.ts";
 export type { Suspect } from "./keys/lost-answer.ts";
 export type { Secret } from "./keys/secret.ts";
 export { defaultSnippets, maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./keys/snippets.ts";
@@ -28,6 +29,7 @@ export {
   useDeleteKeys,
 } from "./keys/use-delete-keys.ts";
 export { useFirstUse } from "./keys/use-first-use.ts";
+export { type UseKeyListResult, useKeyList } from "./keys/use-key-list.ts";
 export { useHasUnreadSecret } from "./keys/use-key-marks.ts";
 export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";

@@ -7,15 +7,20 @@ import { useOnline } from "../lib/use-online.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
-import { KeyIcon } from "../ui/icons.tsx";
+import { KeyIcon, SearchIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { KeyToolbar } from "./key-toolbar.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
-import type { UseApiKeysResult } from "./use-api-keys.ts";
+import type { ApiKey, UseApiKeysResult } from "./use-api-keys.ts";
+import type { UseKeyListResult } from "./use-key-list.ts";
 
 interface KeyListProps {
   list: UseApiKeysResult;
+  view: UseKeyListResult;
   /** The rows, or what stands in for them while they are read for the first time. */
   table: ReactNode;
+  /** Absent where this person may not delete. */
+  onDelete: ((keys: readonly ApiKey[]) => void) | undefined;
   /** Absent where this person may not create. */
   onCreate: (() => void) | undefined;
   headingLevel: 2 | 3 | 4;
@@ -23,7 +28,7 @@ interface KeyListProps {
 }
 
 /** The list in whichever of its states: no two look alike, and "no keys" is said only of a list that was read. */
-export function KeyList({ list, table, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
+export function KeyList({ list, view, table, onDelete, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const { isLoading } = useHost();
   const { keys, error } = list;
@@ -33,15 +38,23 @@ export function KeyList({ list, table, onCreate, headingLevel, labels }: KeyList
   }
   // The page's own key is no application's: an account with nothing else has yet to begin.
   const isEmpty = !isLoading && keys?.every((key) => key.isCurrent);
+  const hasNoMatch = !isEmpty && view.rows?.length === 0;
   return (
     <>
       <Staleness list={list} labels={labels} />
-      {keys && !isEmpty ? (
-        <p className="layer-key-manager-count" role="status">
-          {t("keyCount", { count: keys.length })}
-        </p>
-      ) : null}
-      {keys?.length === 0 && isEmpty ? null : table}
+      {keys && !isEmpty ? <KeyToolbar list={view} count={keys.length} onDelete={onDelete} labels={labels} /> : null}
+      {hasNoMatch ? (
+        <EmptyState
+          icon={<SearchIcon />}
+          title={t("noMatchTitle")}
+          headingLevel={headingLevel}
+          actions={<Button onClick={view.clear}>{t("clear")}</Button>}
+        >
+          {t("noMatchText")}
+        </EmptyState>
+      ) : keys?.length === 0 && isEmpty ? null : (
+        table
+      )}
       {isEmpty ? (
         <EmptyState
           icon={<KeyIcon />}

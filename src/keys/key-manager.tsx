@@ -1,10 +1,11 @@
 "use client";
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useId, useRef, useState } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Action } from "../contract/index.ts";
 import { commonLabels } from "../host/common-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
+import { useLatest } from "../lib/use-latest.ts";
 import { Button } from "../ui/button.tsx";
 import { PlusIcon } from "../ui/icons.tsx";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
@@ -19,6 +20,7 @@ import type { Snippet } from "./snippets.ts";
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 import { useDeleteKeys } from "./use-delete-keys.ts";
 import { lookEveryMs } from "./use-first-use.ts";
+import { useKeyList } from "./use-key-list.ts";
 import { useRenameKey } from "./use-rename-key.ts";
 
 export interface KeyManagerProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
@@ -39,6 +41,7 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
   const t = useLabels("keys", keyLabels, labels);
   const { supports } = useHost();
   const list = useKeysWithNews();
+  const view = useKeyList(list.keys);
   const renaming = useRenameKey();
   const deletion = useDeleteKeys();
   const [isCreating, setIsCreating] = useState(false);
@@ -73,11 +76,21 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
       {t("createKey")}
     </Button>
   );
-  const askDeletion = (key: ApiKey) => {
-    const at = list.keys?.findIndex(({ id }) => id === key.id) ?? -1;
-    nextId.current = (list.keys?.[at + 1] ?? list.keys?.[at - 1])?.id;
-    deletion.ask([key]);
-  };
+  const deleteDenied = useDenial("keys:delete");
+  const rows = useLatest(view.rows);
+  const { ask } = deletion;
+  const askDeletion = useCallback(
+    (keys: readonly ApiKey[]) => {
+      // Where the focus goes when the row it came from is gone: to what stands below it by then.
+      const ids = new Set(keys.map((key) => key.id));
+      const at = rows.current?.findIndex((key) => ids.has(key.id)) ?? -1;
+      const remaining = rows.current?.filter((key, index) => index >= at && !ids.has(key.id)) ?? [];
+      nextId.current = (remaining[0] ?? rows.current?.[at - 1])?.id;
+      ask(keys);
+    },
+    [rows, ask],
+  );
+  const askOne = useCallback((key: ApiKey) => askDeletion([key]), [askDeletion]);
   const afterDeletion = () =>
     table.current?.querySelector<HTMLElement>(`[data-key-id="${nextId.current}"] [data-action="delete"]`) ??
     createButton.current;
@@ -95,16 +108,23 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
       </div>
       <KeyList
         list={list}
+        view={view}
+        onDelete={deleteDenied === undefined ? askDeletion : undefined}
         headingLevel={innerLevel}
         labels={labels}
         table={
           <KeyTable
             ref={table}
-            keys={list.keys}
+            keys={view.rows}
+            sort={view.sort}
+            onSort={view.sortBy}
+            isSelected={view.isSelected}
+            onSelect={deleteDenied === undefined ? view.select : undefined}
+            onSelectAll={view.selectAll}
             onRename={supports("keys.rename") ? renaming.edit : undefined}
-            onDelete={askDeletion}
+            onDelete={askOne}
             renameDisabledReason={useDenial("keys:rename")}
-            deleteDisabledReason={useDenial("keys:delete")}
+            deleteDisabledReason={deleteDenied}
             labels={labels}
           />
         }

@@ -1,9 +1,10 @@
 "use client";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useNow } from "../host/use-now.ts";
 import { Badge } from "../ui/badge.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { PencilIcon, TrashIcon } from "../ui/icons.tsx";
 import { AbsoluteDate, RelativeTime } from "../ui/relative-time.tsx";
@@ -26,14 +27,36 @@ export interface KeyActions {
 
 interface KeyRowProps extends KeyActions {
   apiKey: ApiKey;
+  /** Its place in the whole table, from 1; the head is the first. */
+  rowIndex: number;
+  /** Absent where rows cannot be selected. */
+  isSelected: boolean | undefined;
+  onSelect: ((key: ApiKey, selected: boolean) => void) | undefined;
   labels: Partial<KeyLabels> | undefined;
 }
 
 /** One key: a row, or a card where there is no room for one. */
-export function KeyRow({ apiKey, labels, ...actions }: KeyRowProps): ReactNode {
+export const KeyRow = memo(function KeyRow(props: KeyRowProps): ReactNode {
+  const { apiKey, rowIndex, isSelected, onSelect, labels, ...actions } = props;
   const t = useLabels("keys", keyLabels, labels);
   return (
-    <TableRow className="layer-key-table-row" data-key-id={apiKey.id}>
+    <TableRow
+      className="layer-key-table-row"
+      selected={isSelected}
+      aria-rowindex={rowIndex}
+      data-key-id={apiKey.id}
+      data-window-row=""
+    >
+      {onSelect ? (
+        <TableCell kind="select">
+          <Checkbox
+            hideLabel
+            label={t("selectNamed", { name: apiKey.name, prefix: apiKey.keyPrefix })}
+            checked={isSelected}
+            onChange={(event) => onSelect(apiKey, event.target.checked)}
+          />
+        </TableCell>
+      ) : null}
       <TableCell kind="title" after={<KeyBadges apiKey={apiKey} labels={labels} />}>
         <bdi className="layer-key-table-name">{apiKey.name}</bdi>
       </TableCell>
@@ -55,9 +78,9 @@ export function KeyRow({ apiKey, labels, ...actions }: KeyRowProps): ReactNode {
       ) : null}
     </TableRow>
   );
-}
+});
 
-function RowActions({ apiKey, labels, ...actions }: KeyRowProps): ReactNode {
+function RowActions({ apiKey, labels, ...actions }: KeyActions & Pick<KeyRowProps, "apiKey" | "labels">): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const { onRename, onDelete } = actions;
   const which = { name: apiKey.name, prefix: apiKey.keyPrefix };

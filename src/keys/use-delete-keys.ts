@@ -4,6 +4,7 @@ import { isLayerError, type LayerError } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
 import { useHost } from "../host/host-context.ts";
+import { mapLimited } from "../lib/map-limited.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type DeletionRisk, deletionRisks } from "./deletion-risks.ts";
 import { keyMarks, markKeys } from "./key-marks.ts";
@@ -82,6 +83,9 @@ export function useDeleteKeys(): UseDeleteKeysResult {
   return { state, acknowledged, canConfirm, ...verbs };
 }
 
+/** Browsers open six connections to a host; more requests than that would only wait, and run into their time limit. */
+const atOnce = 6;
+
 function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonly ApiKey[]) => void {
   const { layer, callbacks } = useLayerContext();
   const send = useCommand("keys.delete", { refreshes: ["keys.list"] });
@@ -94,18 +98,14 @@ function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonl
       setState({ status: "deleting", keys });
       const marks = keyMarks(layer);
       markKeys(marks, "deleted", { add: keys.map((key) => key.id) });
-      const results = await Promise.all(
-        keys.map(async ({ ...key }): Promise<DeletionResult> => {
-          const { id, name, keyPrefix } = key;
-          const error = await send({ params: { id } }, { subject: { id, name, keyPrefix } }).then(
-            () => undefined,
-            reason,
-          );
-          if (error) markKeys(marks, "deleted", { remove: [id] });
-          else callbacks.current.onEvent?.({ type: "key.deleted", key: { id, name, keyPrefix } });
-          return { key, ...(error && { error }) };
-        }),
-      );
+      const results = await mapLimited(keys, atOnce, async (key): Promise<DeletionResult> => {
+        const { id, name, keyPrefix } = key;
+        const subject = { id, name, keyPrefix };
+        const error = await send({ params: { id } }, { subject }).then(() => undefined, reason);
+        if (error) markKeys(marks, "deleted", { remove: [id] });
+        else callbacks.current.onEvent?.({ type: "key.deleted", key: subject });
+        return { key, ...(error && { error }) };
+      });
       isDeleting.current = false;
       const failed = results.filter((result) => result.error);
       if (failed.length === 0) setState({ status: "deleted", keys });

@@ -2,8 +2,8 @@
 
 import { type ClipboardEvent, type ComponentPropsWithoutRef, forwardRef, useMemo, useRef } from "react";
 import { cx } from "../lib/cx.ts";
+import { useBrowserLayoutEffect } from "../lib/use-browser-layout-effect.ts";
 import { mergeRefs } from "./merge-refs.ts";
-import { useBrowserLayoutEffect } from "./use-browser-layout-effect.ts";
 
 /**
  * A secret as text: `masked` until `shown`. The value never passes through React, whose fibres would keep it: it is

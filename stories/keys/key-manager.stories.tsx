@@ -25,6 +25,17 @@ export const Default: Story = {
   ),
 };
 
+/** A thousand keys: all of them counted and found, a screenful of them in the page. */
+export const Thousand: Story = {
+  render: (args) => (
+    <LayerPreview
+      gateway={{ seed: { keys: Array.from({ length: 1_000 }, (_, index) => ({ name: `Worker ${index + 1}` })) } }}
+    >
+      <KeyManager {...args} />
+    </LayerPreview>
+  ),
+};
+
 /** Before the first key: what a key is, and one way to begin. */
 export const Empty: Story = {
   render: (args) => (

@@ -298,6 +298,61 @@ test("an answer that was lost is told as such, and its key is deleted and made a
   expect(events).toEqual(["key.create_lost", "key.deleted", "key.created"]);
 });
 
+test("a search without a match says so, and leads back", async () => {
+  setUp();
+  await screen.findByText("Production");
+  await userEvent.type(screen.getByRole("searchbox", { name: "Search keys" }), "nothing like it");
+  await screen.findByRole("heading", { name: "No key matches" });
+  await userEvent.click(screen.getByRole("button", { name: "Show all keys" }));
+  expect(await screen.findByText("Production")).toBeVisible();
+});
+
+test("heads sort, and say how", async () => {
+  setUp();
+  await screen.findByText("Production");
+  await userEvent.click(screen.getByRole("button", { name: "Name" }));
+  expect(screen.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+  expect(screen.getAllByRole("row").map((row) => row.querySelector("bdi")?.textContent)).toEqual([
+    undefined,
+    "Evals",
+    "Portal",
+    "Production",
+    "Staging",
+  ]);
+});
+
+test("several keys are selected and deleted together", async () => {
+  const memory = setUp();
+  await screen.findByText("Production");
+  await userEvent.click(screen.getByRole("checkbox", { name: /Select “Staging”/ }));
+  await userEvent.click(screen.getByRole("checkbox", { name: /Select “Production”/ }));
+  expect(screen.getByText("2 selected")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Delete 2 keys" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Delete 2 keys?" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Delete 2 keys" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect((await memory.keys()).map((key) => key.name)).toEqual(["Evals", "Portal"]);
+  expect(screen.getByText("2 keys are deleted.")).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: /Delete “Evals”/ })).toHaveFocus();
+});
+
+test("a thousand keys are all there, though few are in the page", async () => {
+  const keys = Array.from({ length: 1_000 }, (_, index) => ({ name: `Key ${index + 1}` }));
+  setUp({ gateway: { seed: { keys } } });
+  await screen.findByText("Key 1", undefined, { timeout: 10_000 });
+  const table = screen.getByRole("table");
+  expect(table).toHaveAttribute("aria-rowcount", "1002");
+  expect(table.querySelectorAll("tbody tr[data-key-id]").length).toBeLessThan(60);
+  const height = table.offsetHeight;
+  expect(height).toBeGreaterThanOrEqual(1_001 * 52 + 34);
+
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  await screen.findByText("Key 1000");
+  expect(screen.queryByText("Key 1")).toBeNull();
+  expect(screen.getByText("Key 1000").closest("tr")).toHaveAttribute("aria-rowindex", "1001");
+  expect(table.offsetHeight).toBe(height);
+});
+
 test.each(["light", "dark"])("axe finds nothing in list, form, reveal and deletion, %s", async (scheme) => {
   document.documentElement.style.colorScheme = scheme;
   document.body.style.background = scheme === "dark" ? "#111" : "#fff";

@@ -1,0 +1,13 @@
+"use client";
+import type { Action } from "../contract/index.ts";
+import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+
+/** Why this person may not, in words; `undefined` where they may. */
+export function useDenial(action: Action): string | undefined {
+  const { permission } = useHost();
+  const t = useLabels("common", commonLabels);
+  const answer = permission(action);
+  return answer === true ? undefined : (answer.reason ?? t("notAllowed"));
+}

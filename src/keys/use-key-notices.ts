@@ -1,0 +1,53 @@
+"use client";
+import { useCallback, useMemo } from "react";
+import { useHost } from "../host/host-context.ts";
+import { useNow } from "../host/use-now.ts";
+import { type KeyNotice, keyNotices } from "./key-notices.ts";
+import { useApiKeys } from "./use-api-keys.ts";
+import { type StoredValueKind, useStoredValue } from "./use-stored-value.ts";
+
+export interface UseKeyNoticesOptions {
+  /** Ids of keys that nothing is to be said of, such as those in a rotation, which share a name on purpose. */
+  ignore?: ReadonlySet<string> | undefined;
+}
+
+export interface UseKeyNoticesResult {
+  /** Most pressing first; empty when there is nothing to say, and until the keys have been read. */
+  notices: readonly KeyNotice[];
+  /** Not said again in this browser tab, unless it comes to concern another key. */
+  dismiss: (notice: KeyNotice) => void;
+}
+
+/** What is worth doing about the account's keys: unused ones, old ones, names that repeat, one key for everything. */
+export function useKeyNotices({ ignore }: UseKeyNoticesOptions = {}): UseKeyNoticesResult {
+  const { keys } = useApiKeys();
+  const { rotateAfterDays } = useHost();
+  const now = useNow();
+  const [dismissed, store] = useStoredValue(dismissals);
+
+  const notices = useMemo(() => {
+    if (!keys || now === undefined) return [];
+    const known = new Set(dismissed);
+    return keyNotices(keys.filter((key) => !ignore?.has(key.id)), { now, rotateAfterDays }).filter(
+      (notice) => !marksOf(notice).every((mark) => known.has(mark)),
+    );
+  }, [keys, ignore, now, rotateAfterDays, dismissed]);
+  const dismiss = useCallback(
+    (notice: KeyNotice) => store.set([...new Set([...store.get(), ...marksOf(notice)])]),
+    [store],
+  );
+  return { notices, dismiss };
+}
+
+const dismissals: StoredValueKind<readonly string[]> = {
+  name: "dismissed-notices",
+  storage: "sessionStorage",
+  version: 1,
+  initial: [],
+  parse: (stored) =>
+    Array.isArray(stored) ? stored.filter((mark): mark is string => typeof mark === "string") : undefined,
+};
+
+function marksOf({ kind, keys }: KeyNotice): string[] {
+  return keys.map((key) => `${kind}:${key.id}`);
+}
