@@ -350,7 +350,8 @@ test("a thousand keys are all there, though few are in the page", async () => {
   await screen.findByText("Key 1000");
   expect(screen.queryByText("Key 1")).toBeNull();
   expect(screen.getByText("Key 1000").closest("tr")).toHaveAttribute("aria-rowindex", "1001");
-  expect(table.offsetHeight).toBe(height);
+  // A hairline more or less, by where the window begins.
+  expect(Math.abs(table.offsetHeight - height)).toBeLessThanOrEqual(1);
 });
 
 test.each(["light", "dark"])("axe finds nothing in list, form, reveal and deletion, %s", async (scheme) => {
