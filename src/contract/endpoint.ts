@@ -34,6 +34,8 @@ export interface Endpoint {
   readonly body?: GenericSchema;
   /** Absent where success has no body (204). */
   readonly response?: GenericSchema;
+  /** Where success can be a stream of events instead: what the data of each holds, as JSON. */
+  readonly event?: GenericSchema;
 }
 
 /** Declares one endpoint; the schemas stay exactly typed. */
@@ -62,6 +64,11 @@ export type EndpointRequest<E extends Endpoint> = {
 export type EndpointOutput<E extends Endpoint> = E extends { response: infer R extends GenericSchema }
   ? InferOutput<R>
   : undefined;
+
+/** What each event of a streamed success carries. */
+export type EndpointEvent<E extends Endpoint> = E extends { event: infer V extends GenericSchema }
+  ? InferOutput<V>
+  : never;
 
 /** `buildPath("/v1/keys/:id", { id: "a/b" })` is `"/v1/keys/a%2Fb"`. Parameters are always encoded. */
 export function buildPath(template: string, params: Readonly<Record<string, string>> = {}): string {

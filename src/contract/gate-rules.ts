@@ -59,7 +59,7 @@ const notAList = v.custom<{ readonly [Field in OverridableField]?: boolean | und
 const perField = v.object({ model: permitted, temperature: permitted, maxTokens: permitted, topP: permitted });
 export const allowOverrides = v.union([v.boolean(), v.pipe(notAList, perField)], overridesProblem);
 
-/** `true`: everything; `false`: nothing; an object: each on its own, absent meaning no. Unset means no as well. */
+/** `true`, as when unset: everything; `false`: nothing; an object: each on its own, absent meaning no. */
 export type AllowOverrides = v.InferOutput<typeof allowOverrides>;
 
 /** From 0 to 2. */

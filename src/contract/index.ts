@@ -1,4 +1,5 @@
 import { capabilitiesRead, healthRead } from "./capabilities.ts";
+import { chatCompletionsCreate, completionsCreate } from "./chat.ts";
 import { type Endpoint, matchPath } from "./endpoint.ts";
 import {
   gatesCreate,
@@ -11,7 +12,9 @@ import {
   gatesUpdateByName,
 } from "./gates.ts";
 import { keysCreate, keysDelete, keysList, keysRename } from "./keys.ts";
+import { logsList, logsOverview } from "./logs.ts";
 import { modelsList } from "./models.ts";
+import { usageRead } from "./usage.ts";
 
 /**
  * Every request that crosses HTTP, written once. The client, the proxy's allow-list and the gateway's handler map
@@ -33,6 +36,11 @@ export const contract = {
   "gates.update": gatesUpdate,
   "gates.delete": gatesDelete,
   "models.list": modelsList,
+  "completions.create": completionsCreate,
+  "chat.completions.create": chatCompletionsCreate,
+  "logs.list": logsList,
+  "logs.overview": logsOverview,
+  "usage.read": usageRead,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;
@@ -65,15 +73,26 @@ export {
   type Health,
   type Permission,
 } from "./capabilities.ts";
+export type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionInput,
+  ChatUsage,
+  Completion,
+  CompletionInput,
+} from "./chat.ts";
+export { type ChatMessage, type ChatRole, chatRoles } from "./chat-message.ts";
 export {
   buildPath,
   type Endpoint,
+  type EndpointEvent,
   type EndpointInput,
   type EndpointOutput,
   type EndpointRequest,
   type Fetcher,
 } from "./endpoint.ts";
 export { type ErrorCode, type ErrorEnvelope, errorStatus, parseErrorEnvelope } from "./error-envelope.ts";
+export { createEventDecoder, type EventDecoder, endOfStream } from "./event-stream.ts";
 export {
   type AllowOverrides,
   type GateNameProblem,
@@ -98,4 +117,24 @@ export {
   secretPattern,
 } from "./keys.ts";
 export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";
+export { type Log, type LogsQuery, type logsList, maxLogs, type Overview } from "./logs.ts";
 export type { Model } from "./models.ts";
+export {
+  formatInZone,
+  type Interval,
+  intervalMs,
+  intervals,
+  isTimeZone,
+  type TimeBucket,
+  type TimeRange,
+  timeBuckets,
+} from "./time-buckets.ts";
+export {
+  maxUsageBuckets,
+  type Usage,
+  type UsageGrouping,
+  type UsageMetrics,
+  type UsageQuery,
+  usageGroupings,
+  type usageRead,
+} from "./usage.ts";

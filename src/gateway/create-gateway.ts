@@ -6,6 +6,9 @@ import { checkPlans, defaultPlans, type Plans } from "./plans.ts";
 import { platformRandom, type Random } from "./random.ts";
 import { respond } from "./respond.ts";
 import { type Store, StoreUnavailableError } from "./store.ts";
+import { type SetTimer, systemTimer } from "./timing.ts";
+import { createSimulatedUpstream } from "./upstreams/simulated.ts";
+import type { Upstream } from "./upstreams/upstream.ts";
 import { randomUuid } from "./uuid.ts";
 
 /**
@@ -20,10 +23,12 @@ import { randomUuid } from "./uuid.ts";
  * ```
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { store, clock = Date.now, random = platformRandom, apiUrl, onError = logError } = options;
+  const { store, clock = Date.now, setTimer = systemTimer, random = platformRandom, onError = logError } = options;
+  const { apiUrl } = options;
   const features = new Set(options.features ?? implemented);
   const plans = checkPlans(options.plans ?? defaultPlans);
   const models = new Map((options.models ?? defaultModels).map((model) => [model.id, model]));
+  const upstreams = new Map(Object.entries({ simulated: createSimulatedUpstream({ setTimer }), ...options.upstreams }));
 
   async function fetch(request: Request, { clientAddress }: RequestInfo = {}): Promise<Response> {
     const requestId = randomUuid(random);
@@ -31,15 +36,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     const context: Context = {
       store,
       clock,
+      setTimer,
       random,
       apiUrl,
       features,
       models,
+      upstreams,
       plans,
       requestId,
       raw: request,
       clientAddress,
       headers,
+      report: (error) => onError(error, { requestId }),
     };
     const response = await respond(context).catch((error: unknown) => {
       if (!(error instanceof HttpError)) onError(error, { requestId });
@@ -57,6 +65,8 @@ export interface GatewayOptions {
   store: Store;
   /** Ms since the epoch; the system's clock by default. */
   clock?: () => number;
+  /** How time is waited for; the system's by default. */
+  setTimer?: SetTimer;
   /** Where ids and secrets come from; the platform's cryptographic source by default. */
   random?: Random;
   /** The public address of this server, shown in snippets. Unknown by default: behind a proxy only you know it. */
@@ -67,6 +77,11 @@ export interface GatewayOptions {
   models?: readonly Model[];
   /** The rate limits of the plans that accounts can be on; `free`, `pro` and `scale` by default. */
   plans?: Plans;
+  /**
+   * Who answers for the models of a provider, by its name in `models`. `simulated` is always there; a model of any other
+   * provider that is not listed here answers 502.
+   */
+  upstreams?: Readonly<Record<string, Upstream>>;
   /** Told of every failure that is not the caller's: the answer itself says nothing of it. Logs by default. */
   onError?: (error: unknown, info: { requestId: string }) => void;
 }
@@ -81,7 +96,18 @@ export interface Gateway {
   fetch(request: Request, info?: RequestInfo): Promise<Response>;
 }
 
-const implemented: readonly Feature[] = ["idempotency", "keys.rename", "models", "rate-limits"];
+const implemented: readonly Feature[] = [
+  "idempotency",
+  "keys.rename",
+  "keys.usage",
+  "usage.aggregate",
+  "logs.filter",
+  "logs.cursor",
+  "models",
+  "chat.completions",
+  "chat.stream",
+  "rate-limits",
+];
 
 function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;

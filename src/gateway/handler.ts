@@ -10,18 +10,23 @@ import type {
 import type { Plans } from "./plans.ts";
 import type { Random } from "./random.ts";
 import type { Principal, Store } from "./store.ts";
+import type { SetTimer } from "./timing.ts";
+import type { Upstream } from "./upstreams/upstream.ts";
 
 /** What a handler has at hand, besides the parsed request. */
 export interface Context {
   readonly store: Store;
   /** The time, in ms since the epoch. */
   readonly clock: () => number;
+  readonly setTimer: SetTimer;
   readonly random: Random;
   /** The public address of this server, for snippets. */
   readonly apiUrl: string | undefined;
   readonly features: ReadonlySet<Feature>;
   /** What gates may name, by id. */
   readonly models: ReadonlyMap<string, Model>;
+  /** Who answers for a model, by its provider. */
+  readonly upstreams: ReadonlyMap<string, Upstream>;
   /** The rate limits of accounts, by the name of their plan. */
   readonly plans: Plans;
   readonly requestId: string;
@@ -30,6 +35,8 @@ export interface Context {
   readonly clientAddress: string | undefined;
   /** Headers of the answer, which a handler may add to. */
   readonly headers: Headers;
+  /** Tells the operator of a failure of which the answer says nothing. What is thrown is told already. */
+  readonly report: (error: unknown) => void;
 }
 
 /** The same, once the key is known. */

@@ -1,3 +1,4 @@
+export type { Model } from "../contract/index.ts";
 export {
   type CreateAccountOptions,
   createAccount,
@@ -16,19 +17,35 @@ export {
   type GateRef,
   type GateStore,
   type KeyStore,
+  type KeyUsage,
   type LimitStore,
+  type ListedKey,
   type LogFilter,
   type LogPosition,
   type LogQuery,
   type LogRow,
   type LogStore,
+  type LogTotals,
   type NewKey,
   type Principal,
+  type ReplayStore,
   type Store,
   type StoredAccount,
   type StoredGate,
   type StoredGateChanges,
   type StoredKey,
   StoreUnavailableError,
+  type UsageAggregation,
+  type UsageCell,
 } from "./store.ts";
 export { createMemoryStore } from "./stores/memory.ts";
+export type { SetTimer } from "./timing.ts";
+export { createOpenAiUpstream, type OpenAiUpstreamOptions } from "./upstreams/openai-compatible.ts";
+export { createSimulatedUpstream, type SimulatedUpstreamOptions } from "./upstreams/simulated.ts";
+export {
+  type TokenUsage,
+  type Upstream,
+  type UpstreamCall,
+  UpstreamError,
+  type UpstreamEvent,
+} from "./upstreams/upstream.ts";

@@ -3,7 +3,15 @@ import type { LogStore } from "./log-store.ts";
 import type { Admission, RateLimit } from "./rate-limit.ts";
 
 export type { Attempt, LogRow } from "./log-row.ts";
-export type { LogFilter, LogPosition, LogQuery, LogStore } from "./log-store.ts";
+export type {
+  LogFilter,
+  LogPosition,
+  LogQuery,
+  LogStore,
+  LogTotals,
+  UsageAggregation,
+  UsageCell,
+} from "./log-store.ts";
 
 /**
  * The port between the gateway and its database. Two implementations pass one conformance suite: memory (stories,
@@ -19,6 +27,7 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly keys: KeyStore;
   readonly gates: GateStore;
+  readonly replays: ReplayStore;
   readonly logs: LogStore;
   readonly limits: LimitStore;
   /** Resolves when the database answers a trivial query. */
@@ -57,6 +66,20 @@ export interface StoredKey {
   lastUsedAt: number | null;
 }
 
+/** A key with what it has used since it was made: the sum of its rows in the log. */
+export interface ListedKey extends StoredKey {
+  usage: KeyUsage;
+}
+
+export interface KeyUsage {
+  requests: number;
+  /** Prompt and completion together. */
+  tokens: number;
+  /** Of the requests whose cost is known. */
+  costNanoUsd: number;
+  costUnknown: number;
+}
+
 export interface NewKey extends Omit<StoredKey, "lastUsedAt"> {
   /** SHA-256 of the secret, 64 lowercase hex digits. */
   keyHash: string;
@@ -81,14 +104,14 @@ export interface KeyStore {
   /** Finds the active key with this hash and notes its use at `now` (see {@link lastUsedResolutionMs}). */
   authenticate(keyHash: string, now: number): Promise<Principal | undefined>;
   /** The account's active keys, newest first, in the order of creation where the ms are equal. */
-  list(accountId: string): Promise<StoredKey[]>;
+  list(accountId: string): Promise<ListedKey[]>;
   /**
    * Creates the key, or, where the account used this `idempotencyKey` within {@link idempotencyWindowMs} before
    * `key.createdAt`, creates nothing and names the key that was created then (it may be deleted since).
    */
   create(key: NewKey, idempotencyKey?: string): Promise<{ created: true } | { created: false; existingId: string }>;
   /** `undefined` where the account has no such active key. */
-  rename(accountId: string, id: string, name: string): Promise<StoredKey | undefined>;
+  rename(accountId: string, id: string, name: string): Promise<ListedKey | undefined>;
   /** Effective for every request that follows, on every instance. `false` where there is no such active key. */
   delete(accountId: string, id: string, now: number): Promise<boolean>;
 }
@@ -139,6 +162,14 @@ export interface GateStore {
 export interface LimitStore {
   /** Takes one request out of a bucket, which begins full, if it is in it. Exact, however many take at once. */
   take(bucket: string, limit: RateLimit, now: number): Promise<Admission>;
+}
+
+/** Which completions were asked for with which `Idempotency-Key`, for {@link idempotencyWindowMs}. */
+export interface ReplayStore {
+  /** Claims the key for a request, once; otherwise the id of the request that has it, however many ask at once. */
+  claim(accountId: string, idempotencyKey: string, requestId: string, now: number): Promise<string | undefined>;
+  /** Gives the key back, if this request has it. */
+  release(accountId: string, idempotencyKey: string, requestId: string): Promise<void>;
 }
 
 /** The database does not answer. Nothing is known of what the failed call did. */

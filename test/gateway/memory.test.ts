@@ -1,7 +1,9 @@
 import { createMemoryStore, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { describe, expect, test } from "vitest";
+import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
 describe("memory store", () => {
@@ -17,4 +19,6 @@ describe("memory store", () => {
 describe("gateway over memory", () => {
   httpSuite(async () => createMemoryStore());
   gatesSuite(async () => createMemoryStore());
+  completionsSuite(async () => createMemoryStore());
+  logsSuite(async () => createMemoryStore());
 });

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { createAccount, type Store, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { openStore } from "@layer-ai/react/gateway/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
 // Creating an embedded database costs seconds, so the suites share one.
@@ -32,6 +34,8 @@ describe("embedded Postgres store", () => {
 describe("gateway over embedded Postgres", () => {
   httpSuite(open);
   gatesSuite(open);
+  completionsSuite(open);
+  logsSuite(open);
 });
 
 test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {

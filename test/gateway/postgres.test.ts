@@ -2,8 +2,10 @@ import { createAccount, createGateway, type Store, StoreUnavailableError } from 
 import { openStore } from "@layer-ai/react/gateway/node";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { connect } from "./support/client.ts";
 
@@ -29,12 +31,14 @@ describe.runIf(server)("real Postgres", () => {
   describe("gateway", () => {
     httpSuite(open);
     gatesSuite(open);
+    completionsSuite(open);
+    logsSuite(open);
   });
 
   describe("several processes", () => {
     test("start at once on an empty database, and create one initial account between them", async () => {
       await administer(`CREATE DATABASE ${name}_empty`);
-      const url = `${databaseUrl()}_empty`;
+      const url = Object.assign(new URL(databaseUrl()), { pathname: `${name}_empty` }).href;
       const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ databaseUrl: url })));
       const accounts = await Promise.all(stores.map((store) => store.accounts.list()));
       expect(accounts).toEqual([[], [], [], []]);

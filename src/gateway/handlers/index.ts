@@ -1,5 +1,6 @@
 import type { Handlers } from "../handler.ts";
 import { readCapabilities } from "./capabilities.ts";
+import { createChatCompletion, createCompletion } from "./completions.ts";
 import {
   createGate,
   deleteGateById,
@@ -12,7 +13,9 @@ import {
 } from "./gates.ts";
 import { readHealth } from "./health.ts";
 import { createKey, deleteKey, listKeys, renameKey } from "./keys.ts";
+import { listLogs, readOverview } from "./logs.ts";
 import { listModels } from "./models.ts";
+import { readUsage } from "./usage.ts";
 
 export const handlers: Handlers = {
   "health.read": readHealth,
@@ -30,4 +33,9 @@ export const handlers: Handlers = {
   "gates.update": updateGateById,
   "gates.delete": deleteGateById,
   "models.list": listModels,
+  "completions.create": createCompletion,
+  "chat.completions.create": createChatCompletion,
+  "logs.list": listLogs,
+  "logs.overview": readOverview,
+  "usage.read": readUsage,
 };

@@ -2,12 +2,14 @@ import type { KeyItem } from "../../contract/index.ts";
 import { prepareKey } from "../accounts.ts";
 import type { Context, Handlers } from "../handler.ts";
 import { HttpError } from "../http-error.ts";
-import type { StoredKey } from "../store.ts";
+import { readIdempotencyKey } from "../idempotency-key.ts";
+import { toUsd } from "../money.ts";
+import type { KeyUsage, ListedKey } from "../store.ts";
 import { parseUuid } from "../uuid.ts";
 
-export const listKeys: Handlers["keys.list"] = async ({ store, principal }) => {
+export const listKeys: Handlers["keys.list"] = async ({ store, principal, features }) => {
   const keys = await store.keys.list(principal.account.id);
-  return keys.map(toKeyItem);
+  return keys.map((key) => toKeyItem(key, features));
 };
 
 export const createKey: Handlers["keys.create"] = async (context, { body }) => {
@@ -26,11 +28,11 @@ export const createKey: Handlers["keys.create"] = async (context, { body }) => {
   return created;
 };
 
-export const renameKey: Handlers["keys.rename"] = async ({ store, principal }, { params, body }) => {
+export const renameKey: Handlers["keys.rename"] = async ({ store, principal, features }, { params, body }) => {
   const id = parseUuid(params.id);
   const key = id && (await store.keys.rename(principal.account.id, id, body.name));
   if (!key) throw notFound();
-  return toKeyItem(key);
+  return toKeyItem(key, features);
 };
 
 export const deleteKey: Handlers["keys.delete"] = async ({ store, clock, principal }, { params }) => {
@@ -39,7 +41,7 @@ export const deleteKey: Handlers["keys.delete"] = async ({ store, clock, princip
   return undefined;
 };
 
-function toKeyItem(key: StoredKey): KeyItem {
+function toKeyItem(key: ListedKey, features: Context["features"]): KeyItem {
   return {
     id: key.id,
     userId: key.accountId,
@@ -47,19 +49,16 @@ function toKeyItem(key: StoredKey): KeyItem {
     name: key.name,
     createdAt: new Date(key.createdAt).toISOString(),
     lastUsedAt: key.lastUsedAt === null ? null : new Date(key.lastUsedAt).toISOString(),
+    ...(features.has("keys.usage") && toFigures(key.usage)),
   };
+}
+
+function toFigures({ requests, tokens, costNanoUsd, costUnknown }: KeyUsage): Partial<KeyItem> {
+  const known = requests === 0 || costUnknown < requests;
+  return { requestCount: requests, totalTokens: tokens, ...(known && { totalCost: toUsd(costNanoUsd) }) };
 }
 
 // One sentence for unknown, deleted, malformed and foreign ids: nobody learns that another account's key exists.
 function notFound(): HttpError {
   return new HttpError("not_found", "API key not found");
-}
-
-function readIdempotencyKey({ raw, features }: Context): string | undefined {
-  const value = raw.headers.get("Idempotency-Key");
-  if (value === null || !features.has("idempotency")) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(value)) {
-    throw new HttpError("bad_request", "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID");
-  }
-  return value;
 }

@@ -1,5 +1,6 @@
 import {
   idempotencyWindowMs,
+  type ListedKey,
   lastUsedResolutionMs,
   type NewKey,
   type Store,
@@ -10,6 +11,7 @@ import {
 import { memoryGates } from "./memory/gates.ts";
 import { memoryLimits } from "./memory/limits.ts";
 import { memoryLogs } from "./memory/logs.ts";
+import { memoryReplays } from "./memory/replays.ts";
 
 /** A store that lives and dies with its process or page: for stories, tests and browsers. */
 export function createMemoryStore(): Store {
@@ -18,7 +20,11 @@ export function createMemoryStore(): Store {
   const keys = new Map<string, NewKey & StoredKey>();
   const idByHash = new Map<string, string>();
   const replays = new Map<string, { existingId: string; at: number }>();
+  const completions = memoryReplays(open);
   const limits = memoryLimits(open);
+  // The log goes on naming them.
+  const deletedKeys = new Map<string, StoredKey>();
+  const logs = memoryLogs(open, (id) => keys.get(id) ?? deletedKeys.get(id));
   let closed = false;
 
   function open(): void {
@@ -47,6 +53,10 @@ export function createMemoryStore(): Store {
   function ownKey(accountId: string, id: string): (NewKey & StoredKey) | undefined {
     const key = keys.get(id);
     return key?.accountId === accountId ? key : undefined;
+  }
+
+  function withUsage(key: StoredKey): ListedKey {
+    return { ...withoutHash(key), usage: logs.usageOf(key.id) };
   }
 
   return {
@@ -79,7 +89,7 @@ export function createMemoryStore(): Store {
         open();
         const own = [...keys.values()].filter((key) => key.accountId === accountId);
         // The sort is stable, so equal times keep the reversed order of creation.
-        return own.reverse().sort(byNewest).map(withoutHash);
+        return own.reverse().sort(byNewest).map(withUsage);
       },
       async create(key, idempotencyKey) {
         open();
@@ -97,25 +107,28 @@ export function createMemoryStore(): Store {
         const key = ownKey(accountId, id);
         if (!key) return undefined;
         key.name = name;
-        return withoutHash(key);
+        return withUsage(key);
       },
       async delete(accountId, id) {
         open();
         const key = ownKey(accountId, id);
         if (!key) return false;
         keys.delete(id);
+        deletedKeys.set(id, withoutHash(key));
         idByHash.delete(key.keyHash);
         return true;
       },
     },
     gates: memoryGates(open),
-    logs: memoryLogs(open),
+    replays: { claim: completions.claim, release: completions.release },
+    logs,
     limits,
     async ping() {
       open();
     },
     async sweep(now) {
       open();
+      completions.sweep(now);
       for (const [replayId, { at }] of replays) if (at <= now - idempotencyWindowMs) replays.delete(replayId);
       limits.sweep(now);
     },

@@ -5,6 +5,7 @@ import { postgresGates } from "./postgres/gates.ts";
 import { postgresKeys } from "./postgres/keys.ts";
 import { postgresLimits } from "./postgres/limits.ts";
 import { postgresLogs } from "./postgres/logs.ts";
+import { postgresReplays } from "./postgres/replays.ts";
 
 /** The store in SQL, over any driver. The schema must be up to date: see `migrate`. */
 export function createPostgresStore(database: Database): Store {
@@ -12,6 +13,7 @@ export function createPostgresStore(database: Database): Store {
     accounts: postgresAccounts(database),
     keys: postgresKeys(database),
     gates: postgresGates(database),
+    replays: postgresReplays(database),
     logs: postgresLogs(database),
     limits: postgresLimits(database),
     async ping() {

@@ -1,0 +1,140 @@
+import * as v from "valibot";
+import { chatMessages } from "./chat-message.ts";
+import { endpoint } from "./endpoint.ts";
+import { maxTokens, temperature, topP } from "./gate-rules.ts";
+
+const count = v.pipe(v.number(), v.integer());
+// Where a body is incomplete, the first thing missing is named. `first` stands for "everything".
+const missing = (first: string) => (issue: v.BaseIssue<unknown>) =>
+  `Missing required field: ${issue.path ? String(issue.path[0].key) : first}`;
+const named = (field: string) =>
+  v.pipe(v.string(`${field} must be a string`), v.minLength(1, `Missing required field: ${field}`));
+
+// What a request may set for itself where its gate allows it; what is not allowed is ignored. Null is unset: OpenAI's
+// clients send it.
+const overrides = { model: v.nullish(v.string("model must be a string")), temperature: v.nullish(temperature) };
+
+const completionInput = v.object(
+  { gate: named("gate"), messages: chatMessages, ...overrides, maxTokens: v.nullish(maxTokens), topP: v.nullish(topP) },
+  missing("gate"),
+);
+
+export type CompletionInput = v.InferInput<typeof completionInput>;
+
+const completion = v.object({
+  content: v.string(),
+  /** The one that answered. */
+  model: v.string(),
+  usage: v.object({ promptTokens: count, completionTokens: count, totalTokens: count }),
+  /** The gate's name. */
+  gate: v.optional(v.string()),
+  /** USD; absent where the price is unknown. */
+  cost: v.optional(v.number()),
+});
+
+export type Completion = v.InferOutput<typeof completion>;
+
+const attempt = v.object({ model: v.string(), status: v.string(), latencyMs: v.number() });
+
+/** How an answer came about, beside OpenAI's fields: every model that was called, in order, and how that went. */
+const layer = v.object({
+  gate: v.optional(v.string()),
+  modelRequested: v.optional(v.string()),
+  modelUsed: v.optional(v.string()),
+  attempts: v.optional(v.array(attempt)),
+});
+
+const usage = v.object({
+  prompt_tokens: count,
+  completion_tokens: count,
+  total_tokens: count,
+  /** USD; absent where the price is unknown. */
+  cost: v.optional(v.number()),
+});
+
+export type ChatUsage = v.InferOutput<typeof usage>;
+
+const chatInput = v.object(
+  {
+    /** The gate's id or name; or else the header `X-Layer-Gate-Id`. `gateId` and `gate` are read too. */
+    gate_id: v.nullish(named("gate_id")),
+    gateId: v.nullish(named("gateId")),
+    gate: v.nullish(named("gate")),
+    messages: chatMessages,
+    ...overrides,
+    max_tokens: v.nullish(maxTokens),
+    max_completion_tokens: v.nullish(maxTokens),
+    top_p: v.nullish(topP),
+    stream: v.nullish(v.boolean("stream must be true or false")),
+    stream_options: v.nullish(v.unknown()),
+  },
+  missing("messages"),
+);
+
+/** What OpenAI's clients send, and the gate. Fields of theirs that are not listed are ignored. */
+export type ChatCompletionInput = v.InferInput<typeof chatInput>;
+
+// Servers that speak OpenAI's dialect differ in what they leave out, so little is demanded.
+const head = {
+  id: v.optional(v.string()),
+  object: v.optional(v.string()),
+  /** Seconds since the epoch. */
+  created: v.optional(v.number()),
+  model: v.optional(v.string()),
+  gate_id: v.nullish(v.string()),
+};
+const tail = { usage: v.nullish(usage), layer: v.nullish(layer) };
+const finishReason = v.nullish(v.string());
+
+const chatCompletion = v.object({
+  ...head,
+  choices: v.array(
+    v.object({
+      index: v.optional(v.number()),
+      message: v.object({ role: v.optional(v.string()), content: v.nullable(v.string()) }),
+      finish_reason: finishReason,
+    }),
+  ),
+  ...tail,
+});
+
+export type ChatCompletion = v.InferOutput<typeof chatCompletion>;
+
+const chatCompletionChunk = v.object({
+  ...head,
+  choices: v.array(
+    v.object({
+      index: v.optional(v.number()),
+      delta: v.optional(v.object({ role: v.nullish(v.string()), content: v.nullish(v.string()) })),
+      finish_reason: finishReason,
+    }),
+  ),
+  ...tail,
+});
+
+/** One event of a stream. The last but one before `[DONE]` has `finish_reason`, the last has no choices but `usage`. */
+export type ChatCompletionChunk = v.InferOutput<typeof chatCompletionChunk>;
+
+/** The gate by its name (or its id). */
+export const completionsCreate = endpoint({
+  method: "POST",
+  path: "/v1/complete",
+  status: 200,
+  action: "chat:send",
+  replayable: true,
+  body: completionInput,
+  response: completion,
+});
+
+/** The gate by its id (or its name). With `stream: true` the answer is `text/event-stream`. */
+export const chatCompletionsCreate = endpoint({
+  method: "POST",
+  path: "/v1/chat/completions",
+  status: 200,
+  action: "chat:send",
+  feature: "chat.completions",
+  replayable: true,
+  body: chatInput,
+  response: chatCompletion,
+  event: chatCompletionChunk,
+});
