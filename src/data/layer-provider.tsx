@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "../lib/clock.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type LayerCallbacks, LayerContext, type LayerContextValue, type QueryFallback } from "./layer-context.ts";
 import { useCapabilities } from "./use-capabilities.ts";
+import { useChangesElsewhere } from "./use-command.ts";
 
 export interface LayerProviderProps extends HostSettings, LayerCallbacks {
   children?: ReactNode;
@@ -72,7 +73,7 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
 
   return (
     <LayerContext.Provider value={value}>
-      <HostBridge {...props} clock={clock}>
+      <HostBridge {...props} clock={clock} scope={scope}>
         {children}
       </HostBridge>
     </LayerContext.Provider>
@@ -81,8 +82,15 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
 
 const noFallback: QueryFallback = {};
 
+interface HostBridgeProps extends HostSettings {
+  clock: Clock;
+  scope: string;
+  children: ReactNode;
+}
+
 /** Joins the host's settings with what the server says of itself. */
-function HostBridge({ children, ...props }: HostSettings & { clock: Clock; children: ReactNode }): ReactNode {
+function HostBridge({ children, scope, ...props }: HostBridgeProps): ReactNode {
+  useChangesElsewhere(scope);
   const { locale, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7, clock } = props;
   const { capabilities, error, isLoading } = useCapabilities();
   const settled = !isLoading || error !== undefined;

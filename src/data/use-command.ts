@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useSWRConfig } from "swr";
 import type { RequestOptions } from "../client/index.ts";
 import {
@@ -14,6 +14,7 @@ import {
 } from "../contract/index.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type ActionSubject, type BeforeAction, type ChangeAction, useLayerContext } from "./layer-context.ts";
+import { announceStale, listenForStale } from "./tab-channel.ts";
 import { type QueryName, queryKey } from "./use-query.ts";
 
 /** A change on the wire: everything of the contract that is not a GET. */
@@ -58,14 +59,25 @@ export function useCommand<N extends CommandName>(
         throw error;
       } finally {
         // After a failure too: an answer may be lost and the change made.
-        for (const query of refreshes.current) {
-          const [kind, ours, read] = queryKey(scope, query, undefined);
-          void mutate((key) => Array.isArray(key) && key[0] === kind && key[1] === ours && key[2] === read);
-        }
+        markStale(mutate, scope, refreshes.current);
+        announceStale(scope, refreshes.current);
       }
     },
     [name, context, mutate, refreshes],
   );
+}
+
+/** Reads again what other tabs of this origin have changed: a key deleted in one leaves the others. */
+export function useChangesElsewhere(scope: string): void {
+  const { mutate } = useSWRConfig();
+  useEffect(() => listenForStale(scope, (queries) => markStale(mutate, scope, queries)), [scope, mutate]);
+}
+
+function markStale(mutate: ReturnType<typeof useSWRConfig>["mutate"], scope: string, queries: readonly QueryName[]) {
+  for (const query of queries) {
+    const [kind, ours, read] = queryKey(scope, query, undefined);
+    void mutate((key) => Array.isArray(key) && key[0] === kind && key[1] === ours && key[2] === read);
+  }
 }
 
 async function askHost(

@@ -151,3 +151,20 @@ function description(page: Page): Promise<string> {
     return ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
   });
 }
+
+test("a key deleted in one tab leaves the others", async () => {
+  const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
+  await page.getByRole("button", { name: "Create key" }).first().click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("In two tabs");
+  await page.keyboard.press("Enter");
+  await page.getByRole("checkbox", { name: "I have stored this key" }).check();
+  await page.getByRole("button", { name: "Done" }).click();
+  const other = await page.context().newPage();
+  await other.goto(`${portal.url}/api-keys`);
+  await other.getByRole("row", { name: /In two tabs/ }).waitFor();
+
+  await page.bringToFront();
+  await page.getByRole("button", { name: /^Delete “In two tabs”/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete “In two tabs”" }).click();
+  await other.getByRole("row", { name: /In two tabs/ }).waitFor({ state: "detached" });
+});
