@@ -2,12 +2,22 @@
  * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
  * Radix.
  */
-export { isLayerError, Layer, LayerError, type LayerErrorKind, type LayerOptions } from "./client/index.ts";
-export type { Action, Capabilities, Feature, Fetcher, KeyItem, Permission } from "./contract/index.ts";
+export { LayerClient, type LayerOptions, type RequestOptions } from "./client/layer-client.ts";
+export {
+  type Action,
+  type Capabilities,
+  type Feature,
+  type Fetcher,
+  isLayerError,
+  type KeyItem,
+  LayerError,
+  type LayerErrorKind,
+  type Permission,
+} from "./contract/index.ts";
 export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
 export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
 export { useCapabilities } from "./data/use-capabilities.ts";
-export { useLayer } from "./data/use-layer.ts";
+export { useLayerClient } from "./data/use-layer-client.ts";
 export { type Brand, type Host, type HostSettings, type Links, useHost } from "./host/host-context.ts";
 export type { KeyIdentity, LayerEvent } from "./host/layer-event.ts";
 export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
@@ -15,8 +25,10 @@ export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";
 export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
+export type { KeyNotice, KeyNoticeKind } from "./keys/key-hygiene.ts";
 export type { KeyFilter, KeySort, KeySortColumn } from "./keys/key-view.ts";
 export type { Suspect } from "./keys/lost-answer.ts";
+export { isDueForRotation } from "./keys/rotation-due.ts";
 export type { Secret } from "./keys/secret.ts";
 export { defaultSnippets, maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./keys/snippets.ts";
 export { type ApiKey, type UseApiKeysOptions, type UseApiKeysResult, useApiKeys } from "./keys/use-api-keys.ts";
@@ -31,6 +43,7 @@ export {
 export { useFirstUse } from "./keys/use-first-use.ts";
 export { type UseKeyListResult, useKeyList } from "./keys/use-key-list.ts";
 export { useHasUnreadSecret } from "./keys/use-key-marks.ts";
+export { type UseKeyNoticesOptions, type UseKeyNoticesResult, useKeyNotices } from "./keys/use-key-notices.ts";
 export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";

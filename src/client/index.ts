@@ -10,4 +10,5 @@ export {
 } from "../contract/index.ts";
 export { type Clock, systemClock } from "../lib/clock.ts";
 export type { KeysResource } from "./keys-resource.ts";
-export { Layer, type LayerOptions, type RequestOptions } from "./layer.ts";
+export { Layer } from "./layer.ts";
+export { LayerClient, type LayerOptions, type RequestOptions } from "./layer-client.ts";

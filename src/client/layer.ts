@@ -1,137 +1,25 @@
-import {
-  type Contract,
-  contract,
-  type Endpoint,
-  type EndpointInput,
-  type EndpointName,
-  type EndpointOutput,
-  type Fetcher,
-} from "../contract/index.ts";
-import { type Clock, systemClock } from "../lib/clock.ts";
-import { randomId } from "../lib/random-id.ts";
+import { capabilitiesRead, healthRead } from "../contract/index.ts";
 import { KeysResource } from "./keys-resource.ts";
-import { withRetry } from "./retry.ts";
-import { type SendInput, send, type Transport } from "./send.ts";
-
-export interface LayerOptions {
-  /**
-   * The API key. Default: `LAYER_API_KEY`, on servers only. `null` sends none, for a fetcher that reaches a proxy
-   * which adds it. A browser must never hold one: every key has full access to its account.
-   */
-  apiKey?: string | null;
-  /** Default: `LAYER_BASE_URL` (on servers), then `https://api.uselayer.ai`. */
-  baseUrl?: string;
-  /** Anything with `fetch`'s signature. Default: the platform's. */
-  fetcher?: Fetcher;
-  /** Sent with every request; a function is asked before each, so that a token can be fresh. */
-  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /** From a request to the last byte of its answer. Default: 60,000 ms. */
-  timeoutMs?: number;
-  /** How often a request that is safe to repeat is repeated. Default: 2. */
-  maxRetries?: number;
-  /** The longest silent wait before a repetition, in ms. Default: 60,000. */
-  maxWaitMs?: number;
-  /** Permits `apiKey` in a browser, where whoever opens the page can read it. Default: false. */
-  dangerouslyAllowBrowser?: boolean;
-  clock?: Clock;
-  /** 0 ≤ x < 1, for jitter. */
-  random?: () => number;
-}
-
-export interface RequestOptions {
-  signal?: AbortSignal;
-  headers?: HeadersInit;
-  /** See {@link LayerOptions.timeoutMs}. */
-  timeoutMs?: number;
-  /** Names this request, so that repeating it changes nothing. Default: a random one for each creation. */
-  idempotencyKey?: string;
-}
+import { LayerClient, type RequestOptions } from "./layer-client.ts";
 
 /**
- * The Layer API over any fetcher, without React. Methods throw `LayerError` and nothing else.
+ * The Layer API without React.
  *
  * ```ts
  * const layer = new Layer({ apiKey: process.env.LAYER_API_KEY });
  * const { key } = await layer.keys.create({ name: "Production" });
  * ```
  */
-export class Layer {
-  readonly baseUrl: string;
-  readonly keys: KeysResource;
-  readonly #transport: Transport;
-  readonly #options: Required<Pick<LayerOptions, "timeoutMs" | "maxRetries" | "maxWaitMs" | "random">>;
-
-  constructor(options: LayerOptions = {}) {
-    const { headers = {}, clock = systemClock } = options;
-    const apiKey = options.apiKey === undefined ? fromEnvironment("LAYER_API_KEY") : options.apiKey;
-    if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
-      throw new TypeError(
-        "An API key was passed to Layer in a browser, where every visitor could read it, and every key has full " +
-          "access to its account. Keep it on your server behind createLayerProxy and pass only baseUrl or a fetcher.",
-      );
-    }
-    this.baseUrl = options.baseUrl ?? fromEnvironment("LAYER_BASE_URL") ?? "https://api.uselayer.ai";
-    this.#transport = {
-      baseUrl: this.baseUrl,
-      clock,
-      fetcher: options.fetcher ?? ((input, init) => globalThis.fetch(input, init)),
-      async headers() {
-        const merged = new Headers(apiKey ? { authorization: `Bearer ${apiKey.trim()}` } : undefined);
-        const own = typeof headers === "function" ? await headers() : headers;
-        for (const [name, value] of new Headers(own)) merged.set(name, value);
-        return merged;
-      },
-    };
-    this.#options = {
-      timeoutMs: options.timeoutMs ?? 60_000,
-      maxRetries: options.maxRetries ?? 2,
-      maxWaitMs: options.maxWaitMs ?? 60_000,
-      random: options.random ?? Math.random,
-    };
-    this.keys = new KeysResource(this);
-  }
+export class Layer extends LayerClient {
+  readonly keys = new KeysResource(this);
 
   /** What this server can do. Throws `not_found` on a baseline server, which means "unknown", not "nothing". */
   capabilities(options?: RequestOptions) {
-    return this.request("capabilities.read", {}, options);
+    return this.request(capabilitiesRead, {}, options);
   }
 
   /** Throws with status 503 while the server's database does not answer. */
   health(options?: RequestOptions) {
-    return this.request("health.read", {}, options);
+    return this.request(healthRead, {}, options);
   }
-
-  /** Sends any request of the contract by its name; the methods above are spelled with it. */
-  async request<N extends EndpointName>(
-    name: N,
-    input: EndpointInput<Contract[N]>,
-    options: RequestOptions = {},
-  ): Promise<EndpointOutput<Contract[N]>> {
-    const endpoint: Endpoint = contract[name];
-    const headers = new Headers(options.headers);
-    if (endpoint.replayable) headers.set("idempotency-key", options.idempotencyKey ?? randomId());
-    const once = () =>
-      // SAFETY: EndpointInput has these three fields and no others; its conditional type hides that here.
-      send(this.#transport, endpoint, input as SendInput, {
-        headers,
-        signal: options.signal,
-        timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
-      });
-    const output = await withRetry(once, {
-      ...this.#options,
-      clock: this.#transport.clock,
-      signal: options.signal,
-      reads: endpoint.method === "GET",
-    });
-    // SAFETY: `send` parsed it with this endpoint's own schema.
-    return output as EndpointOutput<Contract[N]>;
-  }
-}
-
-function isBrowser(): boolean {
-  return typeof window !== "undefined" && typeof window.document !== "undefined";
-}
-
-function fromEnvironment(name: "LAYER_API_KEY" | "LAYER_BASE_URL"): string | undefined {
-  return isBrowser() ? undefined : globalThis.process?.env?.[name] || undefined;
 }

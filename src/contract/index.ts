@@ -68,9 +68,11 @@ export {
   type Action,
   actions,
   type Capabilities,
+  capabilitiesRead,
   type Feature,
   features,
   type Health,
+  healthRead,
   type Permission,
 } from "./capabilities.ts";
 export type {
@@ -113,6 +115,10 @@ export {
   keyNameMaxLength,
   keyNameProblem,
   keyPrefixLength,
+  keysCreate,
+  keysDelete,
+  keysList,
+  keysRename,
   redactSecrets,
   secretPattern,
 } from "./keys.ts";

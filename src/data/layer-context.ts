@@ -1,6 +1,6 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { Layer } from "../client/index.ts";
+import type { LayerClient } from "../client/layer-client.ts";
 import type { Capabilities, KeyItem, LayerError } from "../contract/index.ts";
 import type { KeyIdentity, LayerEvent } from "../host/layer-event.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -35,7 +35,7 @@ export interface QueryFallback {
 }
 
 export interface LayerContextValue {
-  layer: Layer;
+  client: LayerClient;
   /** Separates caches: two providers never share one, unless their host gave both the same `scope`. */
   scope: string;
   clock: Clock;

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useMemo, useRef } from "react";
-import { Layer, type LayerOptions } from "../client/index.ts";
+import { LayerClient, type LayerOptions } from "../client/layer-client.ts";
 import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
 import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
@@ -40,7 +40,7 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
 
   const value = useMemo<LayerContextValue>(
     () => ({
-      layer: new Layer({
+      client: new LayerClient({
         // The proxy adds the key. Without this a server render would read one from the environment.
         apiKey: null,
         baseUrl,

@@ -1,24 +1,12 @@
 "use client";
 import { useCallback, useEffect, useRef } from "react";
 import { useSWRConfig } from "swr";
-import type { RequestOptions } from "../client/index.ts";
-import {
-  type Contract,
-  contract,
-  type Endpoint,
-  type EndpointInput,
-  type EndpointName,
-  type EndpointOutput,
-  isLayerError,
-  LayerError,
-} from "../contract/index.ts";
+import type { RequestOptions } from "../client/layer-client.ts";
+import { type Endpoint, type EndpointInput, type EndpointOutput, isLayerError, LayerError } from "../contract/index.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type ActionSubject, type BeforeAction, type ChangeAction, useLayerContext } from "./layer-context.ts";
 import { announceStale, listenForStale } from "./tab-channel.ts";
-import { type QueryName, queryKey } from "./use-query.ts";
-
-/** A change on the wire: everything of the contract that is not a GET. */
-export type CommandName = Exclude<EndpointName, QueryName>;
+import { queryKey } from "./use-query.ts";
 
 export interface CommandOptions extends RequestOptions {
   /** What is changed, for the host's `beforeAction`. */
@@ -29,10 +17,10 @@ export interface CommandOptions extends RequestOptions {
  * Sends one change, once, and reads again what it made stale. Its answer goes to the caller alone: never into SWR,
  * because an answer can carry a secret. The returned function keeps its identity and throws `LayerError` only.
  */
-export function useCommand<N extends CommandName>(
-  name: N,
-  settings: { refreshes: readonly QueryName[] },
-): (input: EndpointInput<Contract[N]>, options?: CommandOptions) => Promise<EndpointOutput<Contract[N]>> {
+export function useCommand<E extends Endpoint & { action: ChangeAction }>(
+  endpoint: E,
+  settings: { refreshes: readonly Endpoint[] },
+): (input: EndpointInput<E>, options?: CommandOptions) => Promise<EndpointOutput<E>> {
   const context = useLatest(useLayerContext());
   const { mutate } = useSWRConfig();
   const refreshes = useLatest(settings.refreshes);
@@ -41,17 +29,15 @@ export function useCommand<N extends CommandName>(
 
   return useCallback(
     async (input, { subject = {}, ...options } = {}) => {
-      const { layer, scope, callbacks, report, reportSuccess } = context.current;
-      const { action }: Endpoint = contract[name];
+      const { client, scope, callbacks, report, reportSuccess } = context.current;
       try {
         const act = options.idempotencyKey ?? "";
-        // SAFETY: every command of the contract names its action, and it is a change.
-        const ask = () => askHost(callbacks.current.beforeAction, action as ChangeAction, subject);
+        const ask = () => askHost(callbacks.current.beforeAction, endpoint.action, subject);
         const permitted = permits.current.has(act) ? permits.current.get(act) : await ask();
         if (act) permits.current.set(act, permitted);
         const headers = new Headers(options.headers);
         for (const [header, value] of new Headers(permitted)) headers.set(header, value);
-        const output = await layer.request(name, input, { ...options, headers });
+        const output = await client.request(endpoint, input, { ...options, headers });
         reportSuccess();
         return output;
       } catch (error) {
@@ -59,24 +45,25 @@ export function useCommand<N extends CommandName>(
         throw error;
       } finally {
         // After a failure too: an answer may be lost and the change made.
-        markStale(mutate, scope, refreshes.current);
-        announceStale(scope, refreshes.current);
+        const stale = refreshes.current.map(({ path }) => path);
+        markStale(mutate, scope, stale);
+        announceStale(scope, stale);
       }
     },
-    [name, context, mutate, refreshes],
+    [endpoint, context, mutate, refreshes],
   );
 }
 
 /** Reads again what other tabs of this origin have changed: a key deleted in one leaves the others. */
 export function useChangesElsewhere(scope: string): void {
   const { mutate } = useSWRConfig();
-  useEffect(() => listenForStale(scope, (queries) => markStale(mutate, scope, queries)), [scope, mutate]);
+  useEffect(() => listenForStale(scope, (paths) => markStale(mutate, scope, paths)), [scope, mutate]);
 }
 
-function markStale(mutate: ReturnType<typeof useSWRConfig>["mutate"], scope: string, queries: readonly QueryName[]) {
-  for (const query of queries) {
-    const [kind, ours, read] = queryKey(scope, query, undefined);
-    void mutate((key) => Array.isArray(key) && key[0] === kind && key[1] === ours && key[2] === read);
+function markStale(mutate: ReturnType<typeof useSWRConfig>["mutate"], scope: string, paths: readonly string[]) {
+  for (const path of paths) {
+    const [kind, ours] = queryKey(scope, path, undefined);
+    void mutate((key) => Array.isArray(key) && key[0] === kind && key[1] === ours && key[2] === path);
   }
 }
 

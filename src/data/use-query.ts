@@ -1,11 +1,8 @@
 "use client";
 import { useCallback } from "react";
 import useSWR, { type SWRConfiguration } from "swr";
-import type { Contract, EndpointInput, EndpointName, EndpointOutput, LayerError } from "../contract/index.ts";
-import { type QueryFallback, useLayerContext } from "./layer-context.ts";
-
-/** A read of the wire: every GET of the contract. */
-export type QueryName = { [N in EndpointName]: Contract[N]["method"] extends "GET" ? N : never }[EndpointName];
+import type { Endpoint, EndpointInput, EndpointOutput, LayerError } from "../contract/index.ts";
+import { useLayerContext } from "./layer-context.ts";
 
 export interface Query<T> {
   /** The latest answer; kept, with `error`, when a later read fails. */
@@ -19,40 +16,40 @@ export interface Query<T> {
   refresh: () => Promise<void>;
 }
 
-export interface QueryOptions {
+export interface QueryOptions<Data> {
   /** Reads again this often while the page is visible, in ms. Default: 0, never. */
-  refreshEveryMs?: number;
+  refreshEveryMs?: number | undefined;
+  /** Shown until the first own read; what a server fetched. */
+  fallback?: Data | undefined;
 }
 
-/** The cache key of a read; commands use it to name what they change. */
-export function queryKey(scope: string, name: QueryName, input: unknown) {
-  return ["layer", scope, name, input] as const;
+/** The cache key of a read; commands name with it what they make stale. */
+export function queryKey(scope: string, path: string, input: unknown) {
+  return ["layer", scope, path, input] as const;
 }
 
 /** One read of the contract, cached for its provider and refreshed on focus and reconnect. */
-export function useQuery<N extends QueryName>(
-  name: N,
-  input: EndpointInput<Contract[N]>,
-  options: QueryOptions = {},
-): Query<EndpointOutput<Contract[N]>> {
-  type Data = EndpointOutput<Contract[N]>;
-  const { layer, scope, fallback, report, reportSuccess } = useLayerContext();
-  // SAFETY: QueryFallback gives each name its own endpoint's output.
-  const initial = fallback[name as keyof QueryFallback] as Data | undefined;
+export function useQuery<E extends Endpoint & { method: "GET" }>(
+  endpoint: E,
+  input: EndpointInput<E>,
+  options: QueryOptions<EndpointOutput<E>> = {},
+): Query<EndpointOutput<E>> {
+  type Data = EndpointOutput<E>;
+  const { client, scope, report, reportSuccess } = useLayerContext();
 
   const read = async (): Promise<Data> => {
-    const data = await layer.request(name, input);
+    const data = await client.request(endpoint, input);
     reportSuccess();
     return data;
   };
   const { data, error, isLoading, isValidating, mutate } = useSWR<Data, LayerError>(
-    queryKey(scope, name, input),
+    queryKey(scope, endpoint.path, input),
     read,
     {
       ...ownConfiguration,
       refreshInterval: options.refreshEveryMs ?? 0,
       onError: report,
-      ...(initial !== undefined && { fallbackData: initial }),
+      ...(options.fallback !== undefined && { fallbackData: options.fallback }),
     },
   );
 

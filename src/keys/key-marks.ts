@@ -1,4 +1,4 @@
-import type { Layer } from "../client/index.ts";
+import type { LayerClient } from "../client/layer-client.ts";
 import { ExternalStore } from "../lib/external-store.ts";
 
 /** What this page knows of keys and the server cannot say. Ids only; gone with the page. */
@@ -14,14 +14,14 @@ export interface KeyMarks {
 }
 
 const none: KeyMarks = { deleted: new Set(), created: new Set(), unrevealed: new Set(), unread: 0 };
-const stores = new WeakMap<Layer, ExternalStore<KeyMarks>>();
+const stores = new WeakMap<LayerClient, ExternalStore<KeyMarks>>();
 
 /** The marks of one provider: every hook below it reads and writes the same. */
-export function keyMarks(layer: Layer): ExternalStore<KeyMarks> {
-  const known = stores.get(layer);
+export function keyMarks(client: LayerClient): ExternalStore<KeyMarks> {
+  const known = stores.get(client);
   if (known) return known;
   const store = new ExternalStore(none);
-  stores.set(layer, store);
+  stores.set(client, store);
   return store;
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
-import type { KeyItem } from "../contract/index.ts";
+import { type KeyItem, keysList } from "../contract/index.ts";
+import { useLayerContext } from "../data/layer-context.ts";
 import { type Query, useQuery } from "../data/use-query.ts";
 import { useHost } from "../host/host-context.ts";
 import { useKeyMarks } from "./use-key-marks.ts";
@@ -31,7 +32,8 @@ export interface UseApiKeysResult extends Omit<Query<KeyItem[]>, "data"> {
  * `upstream`, `upstream_unauthorized` (the host's own key is refused) or `protocol`.
  */
 export function useApiKeys(options: UseApiKeysOptions = {}): UseApiKeysResult {
-  const { data, ...query } = useQuery("keys.list", {}, options);
+  const { fallback } = useLayerContext();
+  const { data, ...query } = useQuery(keysList, {}, { ...options, fallback: fallback["keys.list"] });
   const { deleted, created, unrevealed } = useKeyMarks();
   const current = useHost().capabilities?.currentKey;
   const keys = useMemo(

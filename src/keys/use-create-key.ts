@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { type KeyNameProblem, keyNameProblem } from "../contract/index.ts";
+import { type KeyNameProblem, keyNameProblem, keysCreate, keysList } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
 import { useHost } from "../host/host-context.ts";
@@ -93,10 +93,10 @@ function isUnread(state: CreateKeyState): boolean {
 
 /** The framework-free creation, tied to this provider. */
 function useCreation(options: UseCreateKeyOptions): KeyCreation {
-  const { layer, clock, callbacks } = useLayerContext();
-  const send = useCommand("keys.create", { refreshes: ["keys.list"] });
+  const { client, clock, callbacks } = useLayerContext();
+  const send = useCommand(keysCreate, { refreshes: [keysList] });
   const replays = useHost().supports("idempotency");
-  const latest = useLatest({ layer, send, replays, newId: options.newId ?? randomId });
+  const latest = useLatest({ client, send, replays, newId: options.newId ?? randomId });
   const make = useCallback(
     () =>
       new KeyCreation({
@@ -104,14 +104,14 @@ function useCreation(options: UseCreateKeyOptions): KeyCreation {
         newId: () => latest.current.newId(),
         replays: () => latest.current.replays,
         create: (name, request) => latest.current.send({ body: { name } }, { ...request, subject: { name } }),
-        list: () => latest.current.layer.keys.list(),
+        list: () => latest.current.client.request(keysList, {}),
         emit(event) {
           if (event.type === "key.created")
-            markKeys(keyMarks(latest.current.layer), "created", { add: [event.key.id] });
+            markKeys(keyMarks(latest.current.client), "created", { add: [event.key.id] });
           callbacks.current.onEvent?.(event);
         },
         reportUnrevealed: (lost) =>
-          markKeys(keyMarks(latest.current.layer), "unrevealed", { add: lost.map((key) => key.id) }),
+          markKeys(keyMarks(latest.current.client), "unrevealed", { add: lost.map((key) => key.id) }),
       }),
     [clock, callbacks, latest],
   );
@@ -120,7 +120,7 @@ function useCreation(options: UseCreateKeyOptions): KeyCreation {
 
 /** Guards the secret against leaving: the browser asks, and if the page goes all the same the secret goes first. */
 function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
-  const { layer } = useLayerContext();
+  const { client } = useLayerContext();
 
   useEffect(() => {
     creation.attach();
@@ -134,7 +134,7 @@ function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
 
   useEffect(() => {
     if (!hasUnreadSecret) return;
-    const marks = keyMarks(layer);
+    const marks = keyMarks(client);
     marks.set({ ...marks.get(), unread: marks.get().unread + 1 });
     const ask = (event: BeforeUnloadEvent) => {
       event.preventDefault();
@@ -146,5 +146,5 @@ function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
       window.removeEventListener("beforeunload", ask);
       marks.set({ ...marks.get(), unread: marks.get().unread - 1 });
     };
-  }, [layer, hasUnreadSecret]);
+  }, [client, hasUnreadSecret]);
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { isLayerError, type LayerError } from "../contract/index.ts";
+import { isLayerError, keysDelete, keysList, type LayerError } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
 import { useHost } from "../host/host-context.ts";
@@ -87,8 +87,8 @@ export function useDeleteKeys(): UseDeleteKeysResult {
 const atOnce = 6;
 
 function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonly ApiKey[]) => void {
-  const { layer, callbacks } = useLayerContext();
-  const send = useCommand("keys.delete", { refreshes: ["keys.list"] });
+  const { client, callbacks } = useLayerContext();
+  const send = useCommand(keysDelete, { refreshes: [keysList] });
   const isDeleting = useRef(false);
 
   return useCallback(
@@ -96,7 +96,7 @@ function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonl
       if (isDeleting.current) return;
       isDeleting.current = true;
       setState({ status: "deleting", keys });
-      const marks = keyMarks(layer);
+      const marks = keyMarks(client);
       markKeys(marks, "deleted", { add: keys.map((key) => key.id) });
       const results = await mapLimited(keys, atOnce, async (key): Promise<DeletionResult> => {
         const { id, name, keyPrefix } = key;
@@ -112,7 +112,7 @@ function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonl
       else if (failed.every((result) => result.error?.kind === "aborted")) setState({ status: "idle" });
       else setState({ status: "failed", results });
     },
-    [layer, callbacks, send, setState],
+    [client, callbacks, send, setState],
   );
 }
 

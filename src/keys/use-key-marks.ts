@@ -1,11 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { useLayer } from "../data/use-layer.ts";
+import { useLayerClient } from "../data/use-layer-client.ts";
 import { type KeyMarks, keyMarks } from "./key-marks.ts";
 
 /** What this page alone knows of its keys. */
 export function useKeyMarks(): KeyMarks {
-  const store = keyMarks(useLayer());
+  const store = keyMarks(useLayerClient());
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
 

@@ -1,6 +1,13 @@
 "use client";
 import { useMemo, useState } from "react";
-import { isLayerError, type KeyNameProblem, keyNameProblem, type LayerError } from "../contract/index.ts";
+import {
+  isLayerError,
+  type KeyNameProblem,
+  keyNameProblem,
+  keysList,
+  keysRename,
+  type LayerError,
+} from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
 import { useLatest } from "../lib/use-latest.ts";
@@ -32,7 +39,7 @@ export interface UseRenameKeyResult {
 export function useRenameKey(): UseRenameKeyResult {
   const { callbacks } = useLayerContext();
   const { keys } = useApiKeys();
-  const send = useCommand("keys.rename", { refreshes: ["keys.list"] });
+  const send = useCommand(keysRename, { refreshes: [keysList] });
   const [state, setState] = useState<RenameKeyState>({ status: "idle" });
   const [name, setName] = useState("");
   const trimmed = name.trim();

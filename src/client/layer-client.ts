@@ -1,0 +1,111 @@
+import type { Endpoint, EndpointInput, EndpointOutput, Fetcher } from "../contract/index.ts";
+import { type Clock, systemClock } from "../lib/clock.ts";
+import { randomId } from "../lib/random-id.ts";
+import { withRetry } from "./retry.ts";
+import { type SendInput, send, type Transport } from "./send.ts";
+
+export interface LayerOptions {
+  /**
+   * The API key. Default: `LAYER_API_KEY`, on servers only. `null` sends none, for a fetcher that reaches a proxy
+   * which adds it. A browser must never hold one: every key has full access to its account.
+   */
+  apiKey?: string | null;
+  /** Default: `LAYER_BASE_URL` (on servers), then `https://api.uselayer.ai`. */
+  baseUrl?: string;
+  /** Anything with `fetch`'s signature. Default: the platform's. */
+  fetcher?: Fetcher;
+  /** Sent with every request; a function is asked before each, so that a token can be fresh. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /** From a request to the last byte of its answer. Default: 60,000 ms. */
+  timeoutMs?: number;
+  /** How often a request that is safe to repeat is repeated. Default: 2. */
+  maxRetries?: number;
+  /** The longest silent wait before a repetition, in ms. Default: 60,000. */
+  maxWaitMs?: number;
+  /** Permits `apiKey` in a browser, where whoever opens the page can read it. Default: false. */
+  dangerouslyAllowBrowser?: boolean;
+  clock?: Clock;
+  /** 0 ≤ x < 1, for jitter. */
+  random?: () => number;
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  headers?: HeadersInit;
+  /** See {@link LayerOptions.timeoutMs}. */
+  timeoutMs?: number;
+  /** Names this request, so that repeating it changes nothing. Default: a random one for each creation. */
+  idempotencyKey?: string;
+}
+
+/**
+ * Sends any request of the contract over any fetcher. It knows no endpoint by itself, so that a page which only lists
+ * keys downloads only what is known of keys; `Layer` is this with all of them.
+ */
+export class LayerClient {
+  readonly baseUrl: string;
+  readonly #transport: Transport;
+  readonly #options: Required<Pick<LayerOptions, "timeoutMs" | "maxRetries" | "maxWaitMs" | "random">>;
+
+  constructor(options: LayerOptions = {}) {
+    const { headers = {}, clock = systemClock } = options;
+    const apiKey = options.apiKey === undefined ? fromEnvironment("LAYER_API_KEY") : options.apiKey;
+    if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
+      throw new TypeError(
+        "An API key was passed to Layer in a browser, where every visitor could read it, and every key has full " +
+          "access to its account. Keep it on your server behind createLayerProxy and pass only baseUrl or a fetcher.",
+      );
+    }
+    this.baseUrl = options.baseUrl ?? fromEnvironment("LAYER_BASE_URL") ?? "https://api.uselayer.ai";
+    this.#transport = {
+      baseUrl: this.baseUrl,
+      clock,
+      fetcher: options.fetcher ?? ((input, init) => globalThis.fetch(input, init)),
+      async headers() {
+        const merged = new Headers(apiKey ? { authorization: `Bearer ${apiKey.trim()}` } : undefined);
+        const own = typeof headers === "function" ? await headers() : headers;
+        for (const [name, value] of new Headers(own)) merged.set(name, value);
+        return merged;
+      },
+    };
+    this.#options = {
+      timeoutMs: options.timeoutMs ?? 60_000,
+      maxRetries: options.maxRetries ?? 2,
+      maxWaitMs: options.maxWaitMs ?? 60_000,
+      random: options.random ?? Math.random,
+    };
+  }
+
+  /** Throws `LayerError` and nothing else. */
+  async request<E extends Endpoint>(
+    endpoint: E,
+    input: EndpointInput<E>,
+    options: RequestOptions = {},
+  ): Promise<EndpointOutput<E>> {
+    const headers = new Headers(options.headers);
+    if (endpoint.replayable) headers.set("idempotency-key", options.idempotencyKey ?? randomId());
+    const once = () =>
+      // SAFETY: EndpointInput has these three fields and no others; its conditional type hides that here.
+      send(this.#transport, endpoint, input as SendInput, {
+        headers,
+        signal: options.signal,
+        timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
+      });
+    const output = await withRetry(once, {
+      ...this.#options,
+      clock: this.#transport.clock,
+      signal: options.signal,
+      reads: endpoint.method === "GET",
+    });
+    // SAFETY: `send` parsed it with this endpoint's own schema.
+    return output as EndpointOutput<E>;
+  }
+}
+
+function isBrowser(): boolean {
+  return typeof window !== "undefined" && typeof window.document !== "undefined";
+}
+
+function fromEnvironment(name: "LAYER_API_KEY" | "LAYER_BASE_URL"): string | undefined {
+  return isBrowser() ? undefined : globalThis.process?.env?.[name] || undefined;
+}
