@@ -1,4 +1,6 @@
 import type { Feature, Model } from "../contract/index.ts";
+import { findClientAddress } from "./client-address.ts";
+import { createFailureThrottle } from "./failed-authentication.ts";
 import type { Context } from "./handler.ts";
 import { HttpError } from "./http-error.ts";
 import { defaultModels } from "./models.ts";
@@ -26,11 +28,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { store, clock = Date.now, setTimer = systemTimer, random = platformRandom, onError = logError } = options;
   const { apiUrl } = options;
   const features = new Set(options.features ?? implemented);
+  const trustedProxies = new Set(options.trustedProxies);
+  const failures = createFailureThrottle();
   const plans = checkPlans(options.plans ?? defaultPlans);
   const models = new Map((options.models ?? defaultModels).map((model) => [model.id, model]));
   const upstreams = new Map(Object.entries({ simulated: createSimulatedUpstream({ setTimer }), ...options.upstreams }));
 
-  async function fetch(request: Request, { clientAddress }: RequestInfo = {}): Promise<Response> {
+  async function fetch(request: Request, info: RequestInfo = {}): Promise<Response> {
     const requestId = randomUuid(random);
     const headers = new Headers();
     const context: Context = {
@@ -43,9 +47,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       models,
       upstreams,
       plans,
+      failures,
       requestId,
       raw: request,
-      clientAddress,
+      clientAddress: findClientAddress(info.clientAddress, request.headers.get("X-Forwarded-For"), trustedProxies),
       headers,
       report: (error) => onError(error, { requestId }),
     };
@@ -82,12 +87,14 @@ export interface GatewayOptions {
    * provider that is not listed here answers 502.
    */
   upstreams?: Readonly<Record<string, Upstream>>;
+  /** The addresses of proxies in front, whose `X-Forwarded-For` is believed. None by default. */
+  trustedProxies?: readonly string[];
   /** Told of every failure that is not the caller's: the answer itself says nothing of it. Logs by default. */
   onError?: (error: unknown, info: { requestId: string }) => void;
 }
 
 export interface RequestInfo {
-  /** The peer's address as the carrying server knows it. Headers are never trusted for it. */
+  /** The peer's address as the carrying server knows it. Headers are believed only from `trustedProxies`. */
   clientAddress?: string;
 }
 

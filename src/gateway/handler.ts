@@ -7,6 +7,7 @@ import type {
   Feature,
   Model,
 } from "../contract/index.ts";
+import type { FailureThrottle } from "./failed-authentication.ts";
 import type { Plans } from "./plans.ts";
 import type { Random } from "./random.ts";
 import type { Principal, Store } from "./store.ts";
@@ -29,6 +30,8 @@ export interface Context {
   readonly upstreams: ReadonlyMap<string, Upstream>;
   /** The rate limits of accounts, by the name of their plan. */
   readonly plans: Plans;
+  /** What becomes of failed authentications. */
+  readonly failures: FailureThrottle;
   readonly requestId: string;
   /** The request as it came: for its headers, and for the signal that tells when the client has gone away. */
   readonly raw: Request;

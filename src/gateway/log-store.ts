@@ -1,3 +1,4 @@
+import type { TimeBucket, UsageGrouping } from "../contract/index.ts";
 import type { LogRow } from "./log-row.ts";
 
 /** The request log of all accounts. Rows stay when the key or the gate that they name is deleted. */
@@ -8,6 +9,44 @@ export interface LogStore {
   insertMany(rows: readonly LogRow[]): Promise<void>;
   /** Newest first by `(loggedAt, id)`, and after `query.after`, which makes pages stable while the log grows. */
   list(accountId: string, query: LogQuery): Promise<LogRow[]>;
+  /** What the matching rows add up to, for each group in each bucket that has any. In no particular order. */
+  aggregate(accountId: string, query: UsageAggregation): Promise<UsageCell[]>;
+  /** What all rows of the account add up to. */
+  totals(accountId: string): Promise<LogTotals>;
+}
+
+export interface UsageAggregation extends LogFilter {
+  /** In order and without gaps. Rows outside are left out, as are those outside `from` and `to`. */
+  buckets: readonly TimeBucket[];
+  groupBy: UsageGrouping;
+}
+
+/** One group in one bucket. */
+export interface UsageCell {
+  /** The index of the bucket. */
+  bucket: number;
+  /** The key's or gate's id, the model, the status; `null` for rows without one, and where nothing is grouped. */
+  groupId: string | null;
+  /** The key's present or last name, the gate's, or the id itself. */
+  label: string;
+  /** Of a key that is known. */
+  keyPrefix?: string;
+  requests: number;
+  errors: number;
+  promptTokens: number;
+  completionTokens: number;
+  /** Of the rows whose cost is known. */
+  costNanoUsd: number;
+  costUnknown: number;
+  /** How many rows have which latency class (see `latencyClass`), in any order. */
+  latencies: readonly (readonly [latencyClass: number, count: number])[];
+}
+
+export interface LogTotals {
+  requests: number;
+  costNanoUsd: number;
+  /** Of all together. */
+  latencyMs: number;
 }
 
 /** A place in the log: everything older comes after it. */

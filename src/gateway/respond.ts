@@ -1,4 +1,5 @@
 import { matchEndpoint } from "../contract/index.ts";
+import { admitManagement } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import type { AuthenticatedContext, Context } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
@@ -10,10 +11,12 @@ import { check, readJson, readQuery } from "./read-request.ts";
  * `/v1`, and before the body is read.
  */
 export async function respond(context: Context): Promise<Response> {
-  const { raw, store, clock, features } = context;
+  const { raw, store, clock, features, failures } = context;
   const url = new URL(raw.url);
   const principal = isProtected(url.pathname)
-    ? await authenticate(store, raw.headers.get("Authorization"), clock())
+    ? await authenticate(store, raw.headers.get("Authorization"), clock()).catch((error: unknown) => {
+        throw features.has("rate-limits") ? failures.judge(error, { ...context, now: clock() }) : error;
+      })
     : undefined;
 
   const match = matchEndpoint(raw.method === "HEAD" ? "GET" : raw.method, url.pathname);
@@ -26,7 +29,13 @@ export async function respond(context: Context): Promise<Response> {
   // SAFETY: `name` chose both the schemas that parsed the request and the handler, and everything not `open` stands
   // under /v1; the compiler cannot follow one name through two tables.
   const handle = handlers[name] as (context: Context | AuthenticatedContext, request: unknown) => Promise<unknown>;
-  const output = await handle(principal ? { ...context, principal } : context, { params, query, body });
+  const served = () => handle(principal ? { ...context, principal } : context, { params, query, body });
+  const managed = principal && endpoint.action !== "chat:send" ? { ...context, principal } : undefined;
+  // A read changes nothing, so it is under way while the database is asked whether there are too many.
+  const [output] =
+    endpoint.method === "GET"
+      ? await Promise.all([served(), managed && admitManagement(managed)])
+      : [await (managed ? admitManagement(managed).then(served) : served())];
   if (output instanceof Response) return output;
   return endpoint.status === 204
     ? new Response(null, { status: 204 })

@@ -4,6 +4,7 @@ import { connect, type Send } from "../support/client.ts";
 
 const now = Date.UTC(2026, 5, 1, 12, 0, 0, 123);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const unused = { requestCount: 0, totalTokens: 0, totalCost: 0 };
 const nobody = "00000000-0000-4000-8000-000000000000";
 
 /** The wire, over any store: keys, health, capabilities, and the rules common to every request. */
@@ -84,6 +85,7 @@ export function httpSuite(open: () => Promise<Store>): void {
           name: "Production",
           createdAt: "2026-06-01T12:00:00.123Z",
           lastUsedAt: null,
+          ...unused,
         },
         {
           id: expect.stringMatching(uuid),
@@ -92,6 +94,7 @@ export function httpSuite(open: () => Promise<Store>): void {
           name: "Default",
           createdAt: "2026-06-01T11:59:59.123Z",
           lastUsedAt: "2026-06-01T12:00:00.123Z",
+          ...unused,
         },
       ]);
     });

@@ -1,5 +1,6 @@
 import {
   createMemoryStore,
+  type ListedKey,
   type NewKey,
   type Store,
   type StoredAccount,
@@ -52,7 +53,7 @@ export function storeSuite(open: () => Promise<Store>): void {
     test("finds the key and its account by the hash of the secret", async () => {
       const [owner, key] = await seeded({ plan: "free" });
       const found = await store.keys.authenticate(key.keyHash, start);
-      expect(found).toEqual({ account: owner, key: { ...listed(key), lastUsedAt: start } });
+      expect(found).toEqual({ account: owner, key: { ...stored(key), lastUsedAt: start } });
       expect(await store.keys.authenticate(hash(), start)).toBeUndefined();
     });
 
@@ -239,6 +240,10 @@ function hash(): string {
   return (crypto.randomUUID() + crypto.randomUUID()).replaceAll("-", "");
 }
 
-function listed({ keyHash: _, ...key }: NewKey): StoredKey {
+function stored({ keyHash: _, ...key }: NewKey): StoredKey {
   return { ...key, lastUsedAt: null };
+}
+
+function listed(key: NewKey): ListedKey {
+  return { ...stored(key), usage: { requests: 0, tokens: 0, costNanoUsd: 0, costUnknown: 0 } };
 }

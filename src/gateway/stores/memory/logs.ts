@@ -1,9 +1,12 @@
 import { fitLogRow, type LogRow } from "../../log-row.ts";
-import type { LogFilter, LogStore } from "../../log-store.ts";
+import type { LogFilter, LogStore, LogTotals, UsageCell } from "../../log-store.ts";
+import type { KeyUsage, StoredKey } from "../../store.ts";
+import { aggregateRows } from "./aggregate-rows.ts";
 
-/** The log as a sorted array. `open` throws where the store is closed. */
-export function memoryLogs(open: () => void): LogStore {
+/** The log as one sorted array for each account. `open` throws where the store is closed. */
+export function memoryLogs(open: () => void, findKey: (id: string) => StoredKey | undefined): MemoryLogs {
   const ids = new Set<string>();
+  const usage = new Map<string, KeyUsage>();
   const byAccount = new Map<string, LogRow[]>();
 
   function insert(row: LogRow): void {
@@ -14,7 +17,13 @@ export function memoryLogs(open: () => void): LogStore {
     // From the end, where new rows belong.
     let at = rows.length;
     while (at > 0 && byTime(rows[at - 1], row) > 0) at -= 1;
-    rows.splice(at, 0, structuredClone(fitLogRow(row)));
+    const fit = fitLogRow(row);
+    rows.splice(at, 0, fit);
+    if (fit.apiKeyId !== null) usage.set(fit.apiKeyId, plus(usageOf(fit.apiKeyId), fit));
+  }
+
+  function usageOf(keyId: string): KeyUsage {
+    return usage.get(keyId) ?? { requests: 0, tokens: 0, costNanoUsd: 0, costUnknown: 0 };
   }
 
   return {
@@ -30,8 +39,42 @@ export function memoryLogs(open: () => void): LogStore {
       open();
       const rows = byAccount.get(accountId) ?? [];
       const found = rows.filter((row) => matches(row, filter) && (!after || byTime(row, after) < 0));
-      return structuredClone(found.reverse().slice(offset, offset + limit));
+      // Copies: what a caller does to them must not reach the store.
+      return found
+        .reverse()
+        .slice(offset, offset + limit)
+        .map(fitLogRow);
     },
+    async aggregate(accountId, { buckets, groupBy, ...filter }): Promise<UsageCell[]> {
+      open();
+      const rows = (byAccount.get(accountId) ?? []).filter((row) => matches(row, filter));
+      return aggregateRows(rows, buckets, groupBy, findKey);
+    },
+    async totals(accountId): Promise<LogTotals> {
+      open();
+      const rows = byAccount.get(accountId) ?? [];
+      const sum = (read: (row: LogRow) => number) => rows.reduce((total, row) => total + read(row), 0);
+      return {
+        requests: rows.length,
+        costNanoUsd: sum((row) => row.costNanoUsd ?? 0),
+        latencyMs: sum((row) => row.latencyMs),
+      };
+    },
+    usageOf,
+  };
+}
+
+interface MemoryLogs extends LogStore {
+  /** What a key has used since it was made. */
+  usageOf(keyId: string): KeyUsage;
+}
+
+function plus(usage: KeyUsage, { promptTokens, completionTokens, costNanoUsd }: LogRow): KeyUsage {
+  return {
+    requests: usage.requests + 1,
+    tokens: usage.tokens + promptTokens + completionTokens,
+    costNanoUsd: usage.costNanoUsd + (costNanoUsd ?? 0),
+    costUnknown: usage.costUnknown + (costNanoUsd === null ? 1 : 0),
   };
 }
 

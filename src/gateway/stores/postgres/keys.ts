@@ -1,4 +1,11 @@
-import { idempotencyWindowMs, type KeyStore, lastUsedResolutionMs, type NewKey, type StoredKey } from "../../store.ts";
+import {
+  idempotencyWindowMs,
+  type KeyStore,
+  type ListedKey,
+  lastUsedResolutionMs,
+  type NewKey,
+  type StoredKey,
+} from "../../store.ts";
 import { type AccountRow, toAccount } from "./accounts.ts";
 import { type Database, type Queryable, toTimestamp } from "./database.ts";
 
@@ -20,11 +27,12 @@ export function postgresKeys(database: Database): KeyStore {
       return { account: toAccount(account), key: toKey(row) };
     },
     async list(accountId) {
-      const rows = await database.query<KeyRow>(
-        `SELECT ${columns} FROM layer_keys WHERE account_id = $1 AND deleted_at IS NULL ORDER BY created_at DESC, seq DESC`,
+      const rows = await database.query<KeyRow & UsageColumns>(
+        `SELECT ${columns}, used.* FROM layer_keys k ${joinUsage}
+         WHERE account_id = $1 AND deleted_at IS NULL ORDER BY created_at DESC, seq DESC`,
         [accountId],
       );
-      return rows.map(toKey);
+      return rows.map(toListedKey);
     },
     async create(key, idempotencyKey) {
       if (idempotencyKey === undefined) {
@@ -43,11 +51,14 @@ export function postgresKeys(database: Database): KeyStore {
       return { created: false, existingId: earlier.resource_id };
     },
     async rename(accountId, id, name) {
-      const [row] = await database.query<KeyRow>(
-        `UPDATE layer_keys SET name = $3 WHERE account_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING ${columns}`,
+      const [row] = await database.query<KeyRow & UsageColumns>(
+        `WITH k AS (
+          UPDATE layer_keys SET name = $3 WHERE account_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING ${columns}
+        )
+        SELECT ${columns}, used.* FROM k ${joinUsage}`,
         [accountId, id, name],
       );
-      return row && toKey(row);
+      return row && toListedKey(row);
     },
     async delete(accountId, id, now) {
       const rows = await database.query(
@@ -73,6 +84,13 @@ interface KeyRow {
   last_used_at: Date | null;
 }
 
+interface UsageColumns {
+  requests: number;
+  tokens: number;
+  cost_nano_usd: number;
+  cost_unknown: number;
+}
+
 interface AccountColumns {
   account_name: string;
   account_plan: string | null;
@@ -80,6 +98,13 @@ interface AccountColumns {
 }
 
 const columns = "id, account_id, name, key_prefix, created_at, last_used_at";
+
+// Sums as doubles, which every driver reads as numbers; they are whole up to 2^53.
+const joinUsage = `CROSS JOIN LATERAL (
+  SELECT coalesce(sum(requests), 0)::float8 AS requests, coalesce(sum(tokens), 0)::float8 AS tokens,
+    coalesce(sum(cost_nano_usd), 0)::float8 AS cost_nano_usd, coalesce(sum(cost_unknown), 0)::float8 AS cost_unknown
+  FROM layer_key_usage u WHERE u.account_id = k.account_id AND u.api_key_id = k.id
+) used`;
 
 /**
  * One round trip finds the key and notes its use. Requests that share a key must not wait for each other, so the row
@@ -127,4 +152,9 @@ function toKey(row: KeyRow): StoredKey {
     createdAt: row.created_at.getTime(),
     lastUsedAt: row.last_used_at?.getTime() ?? null,
   };
+}
+
+function toListedKey(row: KeyRow & UsageColumns): ListedKey {
+  const { requests, tokens, cost_nano_usd: costNanoUsd, cost_unknown: costUnknown } = row;
+  return { ...toKey(row), usage: { requests, tokens, costNanoUsd, costUnknown } };
 }

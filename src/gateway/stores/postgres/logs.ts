@@ -1,6 +1,7 @@
 import { latencyClass } from "../../latency-class.ts";
 import { type Attempt, fitLogRow, type LogRow } from "../../log-row.ts";
 import type { LogStore } from "../../log-store.ts";
+import { aggregateLogs } from "./aggregate-logs.ts";
 import { type Database, toTimestamp } from "./database.ts";
 import { filterSql } from "./log-filter.ts";
 
@@ -23,6 +24,17 @@ export function postgresLogs(database: Database): LogStore {
         params,
       );
       return rows.map(toLogRow);
+    },
+    aggregate: (accountId, query) => aggregateLogs(database, accountId, query),
+    async totals(accountId) {
+      const [row] = await database.query<{ requests: number; cost_nano_usd: number; latency_ms: number }>(
+        `SELECT coalesce(sum(requests), 0)::float8 AS requests, coalesce(sum(cost_nano_usd), 0)::float8 AS cost_nano_usd,
+          coalesce(sum(latency_ms), 0)::float8 AS latency_ms
+         FROM layer_key_usage WHERE account_id = $1`,
+        [accountId],
+      );
+      const { requests = 0, cost_nano_usd: costNanoUsd = 0, latency_ms: latencyMs = 0 } = row ?? {};
+      return { requests, costNanoUsd, latencyMs };
     },
   };
 }

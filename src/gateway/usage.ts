@@ -1,0 +1,69 @@
+import { formatInZone, type TimeBucket, type Usage, type UsageMetrics } from "../contract/index.ts";
+import { latencyOfClass } from "./latency-class.ts";
+import type { UsageCell } from "./log-store.ts";
+import { toUsd } from "./money.ts";
+
+/** Puts what a store counted into the form of the wire: each group in its piece of time, and the sum of all. */
+export function assembleUsage(cells: readonly UsageCell[], buckets: readonly TimeBucket[], timeZone: string) {
+  const groups = buckets.map((): UsageCell[] => []);
+  for (const cell of cells) groups[cell.bucket]?.push(cell);
+  return {
+    totals: measure(cells),
+    buckets: buckets.map(({ start, end }, index) => ({
+      start: formatInZone(start, timeZone),
+      end: formatInZone(end, timeZone),
+      groups: (groups[index] ?? []).sort(byLabel).map((cell) => ({
+        id: cell.groupId,
+        label: cell.label,
+        ...(cell.keyPrefix !== undefined && { keyPrefix: cell.keyPrefix }),
+        ...measure([cell]),
+      })),
+    })),
+  } satisfies Pick<Usage, "totals" | "buckets">;
+}
+
+function measure(cells: readonly UsageCell[]): UsageMetrics {
+  const sum = (read: (cell: UsageCell) => number) => cells.reduce((total, cell) => total + read(cell), 0);
+  const [promptTokens, completionTokens] = [sum((cell) => cell.promptTokens), sum((cell) => cell.completionTokens)];
+  const [latencyP50 = null, latencyP95 = null] = percentiles(cells, [0.5, 0.95]);
+  return {
+    requests: sum((cell) => cell.requests),
+    errors: sum((cell) => cell.errors),
+    promptTokens,
+    completionTokens,
+    totalTokens: promptTokens + completionTokens,
+    costUsd: toUsd(sum((cell) => cell.costNanoUsd)),
+    costUnknown: sum((cell) => cell.costUnknown),
+    latencyP50,
+    latencyP95,
+  };
+}
+
+// The nearest rank: the smallest latency that this share of all is at or below. Empty where there are none.
+function percentiles(cells: readonly UsageCell[], shares: readonly number[]): number[] {
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const { latencies } of cells) {
+    for (const [latencyClass, count] of latencies) {
+      counts.set(latencyClass, (counts.get(latencyClass) ?? 0) + count);
+      total += count;
+    }
+  }
+  const ordered = [...counts].sort(([a], [b]) => a - b);
+  return shares.flatMap((share) => {
+    let seen = 0;
+    const found = ordered.find(([, count]) => {
+      seen += count;
+      return seen >= Math.ceil(share * total);
+    });
+    return found ? [latencyOfClass(found[0])] : [];
+  });
+}
+
+function byLabel(a: UsageCell, b: UsageCell): number {
+  return compare(a.label, b.label) || compare(a.groupId ?? "", b.groupId ?? "");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
