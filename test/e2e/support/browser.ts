@@ -1,5 +1,6 @@
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { onTestFinished } from "vitest";
 import { findBrowser } from "../../../scripts/browser.mjs";
 import type { PortalProcess } from "./portal-process.ts";
 
@@ -15,6 +16,8 @@ export async function launchBrowser(): Promise<Browser> {
 export async function visit(browser: Browser, portal: PortalProcess, options: VisitOptions = {}): Promise<Visit> {
   const { path = "/", as, ...context } = options;
   const profile = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...context });
+  // Pages that stay open go on asking the portal for news, and slow down the tests after them.
+  onTestFinished(() => profile.close());
   const page = await profile.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {
