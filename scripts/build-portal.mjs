@@ -61,6 +61,8 @@ function filesUnder(/** @type {string} */ path) {
 async function viteBuilds() {
   const vite = fileURLToPath(new URL("../node_modules/vite/bin/vite.js", import.meta.url));
   const options = ["--config", "examples/portal/vite.config.ts", "--logLevel", "warn"];
-  await run(process.execPath, [vite, "build", ...options]);
-  await run(process.execPath, [vite, "build", ...options, "--ssr", "server/main.ts"]);
+  // Whatever it is where this runs, such as "test": another value would bundle React's development build.
+  const env = { NODE_ENV: "production" };
+  await run(process.execPath, [vite, "build", ...options], { env });
+  await run(process.execPath, [vite, "build", ...options, "--ssr", "server/main.ts"], { env });
 }

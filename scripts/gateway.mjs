@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
 
-/** `npm run gateway`: serves the embedded gateway; `npm run gateway -- create-key NAME` makes a key; `-- --help`. */
+/**
+ * `npm run gateway`: serves the embedded gateway; `npm run gateway -- create-key NAME` makes a key; `-- --help`.
+ * Builds the library first where it has not been built.
+ */
 const built = new URL("../dist/gateway/node/index.js", import.meta.url);
 if (!existsSync(built)) {
-  console.error('The gateway is not built yet. Run "npm run build" first.');
-  process.exit(1);
+  const { ensureInstall } = await import("./ensure-install.mjs");
+  const { run } = await import("./run.mjs");
+  await ensureInstall();
+  await run("npm", ["run", "--silent", "build"]);
 }
 const { runGatewayCli } = await import(built.href);
 

@@ -273,7 +273,7 @@ test("a key is renamed in place, and a refusal keeps what was typed", async () =
   await userEvent.click(await screen.findByRole("button", { name: /Rename “Production”/ }));
   memory.faults.next("keys.rename", { kind: "status", status: 500 });
   await userEvent.keyboard("Live{Enter}");
-  await screen.findByRole("alert");
+  await screen.findByText("The server failed.");
   const input = screen.getByRole("textbox", { name: "Name" });
   expect(input).toHaveValue("Live");
   input.focus();
