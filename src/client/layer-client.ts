@@ -2,7 +2,7 @@ import type { Endpoint, EndpointInput, EndpointOutput, Fetcher } from "../contra
 import { type Clock, systemClock } from "../lib/clock.ts";
 import { randomId } from "../lib/random-id.ts";
 import { withRetry } from "./retry.ts";
-import { type SendInput, send, type Transport } from "./send.ts";
+import { type SendInput, type SendOptions, send, type Transport } from "./send.ts";
 
 export interface LayerOptions {
   /**
@@ -36,6 +36,8 @@ export interface RequestOptions {
   timeoutMs?: number;
   /** Names this request, so that repeating it changes nothing. Default: a random one for each creation. */
   idempotencyKey?: string;
+  /** Told of the headers of a successful answer, such as `RateLimit-Remaining`. */
+  onHeaders?: (headers: Headers) => void;
 }
 
 /**
@@ -82,23 +84,32 @@ export class LayerClient {
     input: EndpointInput<E>,
     options: RequestOptions = {},
   ): Promise<EndpointOutput<E>> {
-    const headers = new Headers(options.headers);
-    if (endpoint.replayable) headers.set("idempotency-key", options.idempotencyKey ?? randomId());
-    const once = () =>
+    const output = await this.perform(endpoint, options, (transport, sending) =>
       // SAFETY: EndpointInput has these three fields and no others; its conditional type hides that here.
-      send(this.#transport, endpoint, input as SendInput, {
-        headers,
-        signal: options.signal,
-        timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
-      });
-    const output = await withRetry(once, {
-      ...this.#options,
-      clock: this.#transport.clock,
-      signal: options.signal,
-      reads: endpoint.method === "GET",
-    });
+      send(transport, endpoint, input as SendInput, sending),
+    );
     // SAFETY: `send` parsed it with this endpoint's own schema.
     return output as EndpointOutput<E>;
+  }
+
+  /**
+   * Sends by other means than {@link request}, with this client's address, headers, time limit and rules for repeating.
+   * `attempt` runs once for each try.
+   */
+  perform<T>(
+    endpoint: Endpoint,
+    options: RequestOptions,
+    attempt: (transport: Transport, sending: SendOptions) => Promise<T>,
+  ): Promise<T> {
+    const { signal, onHeaders, timeoutMs = this.#options.timeoutMs } = options;
+    const headers = new Headers(options.headers);
+    if (endpoint.replayable) headers.set("idempotency-key", options.idempotencyKey ?? randomId());
+    return withRetry(() => attempt(this.#transport, { headers, signal, onHeaders, timeoutMs }), {
+      ...this.#options,
+      clock: this.#transport.clock,
+      signal,
+      reads: endpoint.method === "GET",
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { LayerError, type LayerErrorKind, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
+import { errorStatus, LayerError, type LayerErrorKind, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
 
 /**
  * Turns an answer outside 2xx into the one error. Understands our envelope, OpenAI's, and pages of HTML or nothing
@@ -21,6 +21,22 @@ export function readError(response: Response, text: string, now: number): LayerE
     ...(wire?.keyId && { existingId: wire.keyId }),
     ...(requestId && { requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+/** The failure that an event of a stream tells of, in either envelope; `undefined` where it tells of none. */
+export function readEventError(event: unknown, requestId: string | undefined): LayerError | undefined {
+  const wire = parseErrorEnvelope(event);
+  if (!wire) return undefined;
+  const { code } = wire;
+  const status = Object.entries(errorStatus).find(([known]) => known === code)?.[1];
+  const kind = status === undefined ? "upstream" : kindOf(status, code);
+  return new LayerError({
+    kind,
+    message: wire.message ? redactSecrets(wire.message) : "The server broke off its answer without saying why.",
+    ...(kind === "timeout" && { phase: "total" }),
+    ...(code && { code }),
+    ...((wire.requestId ?? requestId) && { requestId: wire.requestId ?? requestId }),
   });
 }
 

@@ -24,6 +24,7 @@ export interface SendOptions {
   timeoutMs: number;
   /** Added to the transport's, and winning over them. */
   headers?: HeadersInit | undefined;
+  onHeaders?: ((headers: Headers) => void) | undefined;
 }
 
 /** One request, once: checks the input, asks the host's fetcher, checks the answer. Throws `LayerError` alone. */
@@ -33,39 +34,48 @@ export async function send(
   input: SendInput,
   options: SendOptions,
 ): Promise<unknown> {
-  const body = endpoint.body && checkInput(endpoint.body, input.body);
-  const query = endpoint.query && checkInput(endpoint.query, input.query ?? {});
-  const url = transport.baseUrl.replace(/\/+$/, "") + buildPath(endpoint.path, input.params) + search(query);
-
+  const message = readInput(transport, endpoint, input);
   const deadline = new AbortController();
   const cancel = transport.clock.setTimer(() => deadline.abort(), options.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
   try {
     const headers = await collectHeaders(transport, endpoint, options.headers);
     if (signal.aborted) throw interrupted(options.signal, "rejected");
-    const init: RequestInit = {
-      method: endpoint.method,
-      headers,
-      signal,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    };
+    const init: RequestInit = { ...message.init, headers, signal };
     // A host's fetcher may ignore the signal, so the wait ends here whatever it does.
-    const { response, text } = await untilAborted(fetchText(transport.fetcher, url, init), signal);
+    const { response, text } = await untilAborted(fetchText(transport.fetcher, message.url, init), signal);
     if (!response.ok) throw readError(response, text, transport.clock.now());
+    options.onHeaders?.(response.headers);
     return endpoint.response ? checkOutput(endpoint.response, text, response.status) : undefined;
   } catch (error) {
     if (error instanceof LayerError) throw error;
     if (signal.aborted) throw interrupted(options.signal, "unknown");
-    throw new LayerError({
-      kind: "network",
-      message:
-        "The request did not get an answer: the network, the server or the host's fetcher failed. It may have " +
-        "been received all the same. Check the connection and the base URL.",
-      cause: error,
-    });
+    throw unanswered(error);
   } finally {
     cancel();
   }
+}
+
+/** What will be sent, checked: the address, the method and the body. Headers come last, when a token is fresh. */
+export function readInput(
+  { baseUrl }: Transport,
+  endpoint: Endpoint,
+  input: SendInput,
+): { url: string; init: Pick<RequestInit, "method" | "body"> } {
+  const body = endpoint.body && checkInput(endpoint.body, input.body);
+  const query = endpoint.query && checkInput(endpoint.query, input.query ?? {});
+  const url = baseUrl.replace(/\/+$/, "") + buildPath(endpoint.path, input.params) + search(query);
+  return { url, init: { method: endpoint.method, ...(body !== undefined && { body: JSON.stringify(body) }) } };
+}
+
+export function unanswered(cause: unknown): LayerError {
+  return new LayerError({
+    kind: "network",
+    message:
+      "The request did not get an answer: the network, the server or the host's fetcher failed. It may have " +
+      "been received all the same. Check the connection and the base URL.",
+    cause,
+  });
 }
 
 async function fetchText(fetcher: Fetcher, url: string, init: RequestInit) {
@@ -73,7 +83,7 @@ async function fetchText(fetcher: Fetcher, url: string, init: RequestInit) {
   return { response, text: await response.text() };
 }
 
-async function collectHeaders(transport: Transport, endpoint: Endpoint, extra: HeadersInit | undefined) {
+export async function collectHeaders(transport: Transport, endpoint: Endpoint, extra: HeadersInit | undefined) {
   const headers = new Headers({ accept: "application/json" });
   if (endpoint.body) headers.set("content-type", "application/json");
   try {
@@ -97,7 +107,7 @@ function checkInput(schema: GenericSchema, value: unknown): unknown {
   throw new LayerError({ kind: "bad_request", outcome: "rejected", message: result.issues[0].message });
 }
 
-function checkOutput(schema: GenericSchema, text: string, status: number): unknown {
+export function checkOutput(schema: GenericSchema, text: string, status: number): unknown {
   const result = safeParse(schema, parseJson(text));
   if (result.success) return result.output;
   const [issue] = result.issues;
@@ -122,19 +132,24 @@ function search(query: unknown): string {
   return params.size > 0 ? `?${params}` : "";
 }
 
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }
 
-function interrupted(callers: AbortSignal | undefined, outcome: "rejected" | "unknown"): LayerError {
+export function interrupted(
+  callers: AbortSignal | undefined,
+  outcome: "rejected" | "unknown",
+  phase: "headers" | "idle" | "total" = "total",
+): LayerError {
   if (callers?.aborted) return new LayerError({ kind: "aborted", outcome, message: "The request was cancelled." });
   return new LayerError({
     kind: "timeout",
-    phase: "total",
+    phase,
     outcome,
     message: "The server did not answer in time. It may still act on the request.",
   });

@@ -75,13 +75,15 @@ export {
   healthRead,
   type Permission,
 } from "./capabilities.ts";
-export type {
-  ChatCompletion,
-  ChatCompletionChunk,
-  ChatCompletionInput,
-  ChatUsage,
-  Completion,
-  CompletionInput,
+export {
+  type ChatCompletion,
+  type ChatCompletionChunk,
+  type ChatCompletionInput,
+  type ChatUsage,
+  type Completion,
+  type CompletionInput,
+  chatCompletionsCreate,
+  completionsCreate,
 } from "./chat.ts";
 export { type ChatMessage, type ChatRole, chatRoles } from "./chat-message.ts";
 export {
@@ -106,7 +108,19 @@ export {
   type RoutingStrategy,
   routingStrategies,
 } from "./gate-rules.ts";
-export type { Gate, GateChanges, GateInput } from "./gates.ts";
+export {
+  type Gate,
+  type GateChanges,
+  type GateInput,
+  gatesCreate,
+  gatesDelete,
+  gatesDeleteByName,
+  gatesList,
+  gatesRead,
+  gatesReadByName,
+  gatesUpdate,
+  gatesUpdateByName,
+} from "./gates.ts";
 export {
   type KeyCreated,
   type KeyItem,
@@ -123,8 +137,8 @@ export {
   secretPattern,
 } from "./keys.ts";
 export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";
-export { type Log, type LogsQuery, type logsList, maxLogs, type Overview } from "./logs.ts";
-export type { Model } from "./models.ts";
+export { type Log, type LogsQuery, logsList, logsOverview, maxLogs, type Overview } from "./logs.ts";
+export { type Model, modelsList } from "./models.ts";
 export {
   formatInZone,
   type Interval,
@@ -142,5 +156,5 @@ export {
   type UsageMetrics,
   type UsageQuery,
   usageGroupings,
-  type usageRead,
+  usageRead,
 } from "./usage.ts";
