@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
@@ -21,4 +22,5 @@ describe("gateway over memory", () => {
   gatesSuite(async () => createMemoryStore());
   completionsSuite(async () => createMemoryStore());
   logsSuite(async () => createMemoryStore());
+  limitsSuite(async () => createMemoryStore());
 });

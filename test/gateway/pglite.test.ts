@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
@@ -36,6 +37,7 @@ describe("gateway over embedded Postgres", () => {
   gatesSuite(open);
   completionsSuite(open);
   logsSuite(open);
+  limitsSuite(open);
 });
 
 test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { completionsSuite } from "./suites/completions-suite.ts";
 import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
+import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { connect } from "./support/client.ts";
@@ -33,6 +34,7 @@ describe.runIf(server)("real Postgres", () => {
     gatesSuite(open);
     completionsSuite(open);
     logsSuite(open);
+    limitsSuite(open);
   });
 
   describe("several processes", () => {
