@@ -2,6 +2,7 @@
 export { CreateKeyDialog, type CreateKeyDialogProps } from "./create-key-dialog.tsx";
 export { DeleteKeyDialog, type DeleteKeyDialogProps } from "./delete-key-dialog.tsx";
 export { KeyManager, type KeyManagerProps } from "./key-manager.tsx";
+export { type KeyNoticeActions, KeyNotices, type KeyNoticesProps } from "./key-notices.tsx";
 export { KeyTable, type KeyTableProps } from "./key-table.tsx";
 export type { KeyLabels } from "./labels.ts";
 export { RenameKeyDialog, type RenameKeyDialogProps } from "./rename-key-dialog.tsx";

@@ -13,6 +13,7 @@ import { Root } from "../ui/root.tsx";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import { DeleteKeyDialog } from "./delete-key-dialog.tsx";
 import { KeyList } from "./key-list.tsx";
+import { KeyNotices } from "./key-notices.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import { RenameKeyDialog } from "./rename-key-dialog.tsx";
@@ -106,6 +107,7 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
         </div>
         {createAction}
       </div>
+      <KeyNotices onShow={view.setFilter} onDelete={askDeletion} onCreate={() => setIsCreating(true)} labels={labels} />
       <KeyList
         list={list}
         view={view}

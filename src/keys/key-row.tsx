@@ -13,6 +13,7 @@ import { TableCell, TableRow } from "../ui/table.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { wasUsedWithin } from "./deletion-risks.ts";
 import { type KeyLabels, keyLabels } from "./labels.ts";
+import { isDueForRotation } from "./rotation-due.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /** What can be done to a key from its row. */
@@ -125,8 +126,14 @@ function LastUsed({ iso, never }: { iso: string | null; never: string }): ReactN
 
 function KeyBadges({ apiKey, labels }: Pick<KeyRowProps, "apiKey" | "labels">): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
+  const { rotateAfterDays } = useHost();
+  const now = useNow();
+  const isDue = now !== undefined && isDueForRotation(apiKey, { now, rotateAfterDays });
   return (
     <>
+      {isDue ? (
+        <HintedBadge tone="warn" text={t("rotationDue")} hint={t("rotationDueHint", { count: rotateAfterDays ?? 0 })} />
+      ) : null}
       {apiKey.isCurrent ? <HintedBadge tone="accent" text={t("thisPage")} hint={t("thisPageHint")} /> : null}
       {apiKey.isUnrevealed ? <HintedBadge tone="warn" text={t("neverShown")} hint={t("neverShownHint")} /> : null}
     </>

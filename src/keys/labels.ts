@@ -6,7 +6,6 @@ export const keyLabels = {
   lead: "Keys authenticate your applications. Each has full access to your account (completions, gates, keys and logs), so keep one per environment and never ship one to a browser.",
   createKey: "Create key",
   keyCount: { one: "{count} key", other: "{count} keys" },
-  refreshing: "Refreshing",
 
   search: "Search keys",
   searchPlaceholder: "Search by name or prefix",
@@ -19,7 +18,6 @@ export const keyLabels = {
   noMatchTitle: "No key matches",
   noMatchText: "None of your keys has this in its name or prefix, or passes this filter.",
   clear: "Show all keys",
-  columnSelect: "Selection",
   selectAll: "Select all shown keys",
   selectNamed: "Select “{name}” ({prefix})",
   selectedCount: { one: "{count} selected", other: "{count} selected" },
@@ -39,11 +37,44 @@ export const keyLabels = {
   renameNamed: "Rename “{name}” ({prefix})",
   deleteNamed: "Delete “{name}” ({prefix})",
 
-  emptyTitle: "No keys yet",
+  emptyTitle: "No keys for your applications yet",
   emptyText:
     "A key lets an application call your gates. Create one for each environment, and copy it when it is shown: it is shown once.",
   forbiddenTitle: "You cannot see these keys",
   staleTitle: "These keys may be out of date",
+
+  notices: "Worth doing",
+  noticeNeverUsed: {
+    one: "“{name}” is older than {days} days and was never used. A key that nobody uses can only leak.",
+    other: "{count} keys are older than {days} days and were never used. A key that nobody uses can only leak.",
+  },
+  noticeUnused: {
+    one: "“{name}” has not been used for {days} days. If nothing needs it any more, delete it.",
+    other: "{count} keys have not been used for {days} days. If nothing needs them any more, delete them.",
+  },
+  noticeRotationDue: {
+    one: "“{name}” is due for rotation.",
+    other: "{count} keys are due for rotation.",
+  },
+  noticeSameName: {
+    one: "{count} key is named “{name}”.",
+    other: "{count} keys are named “{name}”. Nobody can tell which is whose; rename or delete some.",
+  },
+  noticeSameNames: {
+    one: "{count} key shares its name with another.",
+    other: "{count} keys share their names with others. Nobody can tell which is whose; rename or delete some.",
+  },
+  noticeOnlyKey:
+    "“{name}” is the only key. With one for each environment, production need not stop when a test key leaks.",
+  noticeNames: "({names})",
+  noticeShow: "Show them",
+  noticeRotate: "Rotate “{name}”",
+  noticeDismissed: "The notice is put away for this session.",
+  rotationDue: "Rotate",
+  rotationDueHint: {
+    one: "Keys are to be rotated after {count} day, and this one is older.",
+    other: "Keys are to be rotated after {count} days, and this one is older.",
+  },
 
   createTitle: "Create a key",
   createDescription: "The secret is shown once, right after this. Have the place ready where you will store it.",
@@ -77,9 +108,6 @@ export const keyLabels = {
   mustStore: "Copy the key, or tick that you have stored it, before you close. It cannot be shown again.",
   secretWarning: "Do not commit it, share it or use it in client-side code. If it leaks, delete it here at once.",
   snippets: "Ready to paste",
-  snippetEnv: ".env",
-  snippetSdk: "SDK",
-  snippetCurl: "cURL",
   snippetEnvComment: "never commit this file",
   downloadEnv: "Download .env",
   gatePlaceholder: "your-gate-id",

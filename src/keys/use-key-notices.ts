@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
-import { type KeyNotice, keyNotices } from "./key-notices.ts";
+import { type KeyNotice, keyNotices } from "./key-hygiene.ts";
 import { useApiKeys } from "./use-api-keys.ts";
 import { type StoredValueKind, useStoredValue } from "./use-stored-value.ts";
 
@@ -28,9 +28,10 @@ export function useKeyNotices({ ignore }: UseKeyNoticesOptions = {}): UseKeyNoti
   const notices = useMemo(() => {
     if (!keys || now === undefined) return [];
     const known = new Set(dismissed);
-    return keyNotices(keys.filter((key) => !ignore?.has(key.id)), { now, rotateAfterDays }).filter(
-      (notice) => !marksOf(notice).every((mark) => known.has(mark)),
-    );
+    return keyNotices(
+      keys.filter((key) => !ignore?.has(key.id)),
+      { now, rotateAfterDays },
+    ).filter((notice) => !marksOf(notice).every((mark) => known.has(mark)));
   }, [keys, ignore, now, rotateAfterDays, dismissed]);
   const dismiss = useCallback(
     (notice: KeyNotice) => store.set([...new Set([...store.get(), ...marksOf(notice)])]),

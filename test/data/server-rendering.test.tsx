@@ -58,6 +58,6 @@ test("a server without data renders the skeleton, and sends no request", () => {
     </LayerProvider>,
   );
   expect(html).toContain('aria-busy="true"');
-  expect(html).not.toContain("No keys yet");
+  expect(html).not.toContain("No keys for your applications yet");
   expect(fetcher).not.toHaveBeenCalled();
 });

@@ -129,7 +129,7 @@ test("with the site's own key revoked, the page says that its operator must act,
   await page.reload();
   await page.getByText("This page is not connected to its account").waitFor();
   await page.getByText("Your own session is fine; only the operator can mend this.").waitFor();
-  expect(await page.getByText("No keys yet").count()).toBe(0);
+  expect(await page.getByText("No keys for your applications yet").count()).toBe(0);
   expect(await page.getByRole("navigation", { name: "Pages" }).isVisible()).toBe(true);
 });
 

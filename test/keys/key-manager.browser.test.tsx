@@ -38,7 +38,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test("an account without keys of its own says what a key is, and offers to make one", async () => {
   setUp({ gateway: {} });
-  await screen.findByRole("heading", { name: "No keys yet" });
+  await screen.findByRole("heading", { name: "No keys for your applications yet" });
   expect(screen.getAllByRole("button", { name: "Create key" })).toHaveLength(2);
 });
 
@@ -51,7 +51,7 @@ test("a failed read is an error, never an empty list", async () => {
     </LayerProvider>,
   );
   await screen.findByRole("alert");
-  expect(screen.queryByText("No keys yet")).toBeNull();
+  expect(screen.queryByText("No keys for your applications yet")).toBeNull();
 });
 
 test("rows that were read stay when a later read fails, with a word about it", async () => {
