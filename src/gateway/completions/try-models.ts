@@ -76,7 +76,7 @@ const longestWaitMs = 10_000;
 /** min(0.5 · 2ⁿ, 8) s, of which up to a quarter is jitter. */
 function backoffMs(retries: number, random: Random): number {
   const jitter = (random(1)[0] ?? 0) / 256 / 4;
-  return Math.min(500 * 2 ** retries, 8_000) * (1 - jitter);
+  return Math.round(Math.min(500 * 2 ** retries, 8_000) * (1 - jitter));
 }
 
 function findUpstream(id: string, { models, upstreams }: AttemptSources): Upstream {
