@@ -11,6 +11,7 @@ export { createGateway, type Gateway, type GatewayOptions, type RequestInfo } fr
 export { defaultModels } from "./models.ts";
 export { defaultPlans, type Plan, type Plans } from "./plans.ts";
 export type { Random } from "./random.ts";
+export { type SeedAccountOptions, seedAccount } from "./seed/seed-account.ts";
 export {
   type AccountStore,
   type Attempt,

@@ -9,6 +9,7 @@ test.each([
   { args: ["create-key"], code: 1, says: "create-key takes one name; quote it if it has spaces." },
   { args: ["create-key", "My", "key"], code: 1, says: "create-key takes one name; quote it if it has spaces." },
   { args: ["create-key", "  "], code: 1, says: "Key name required." },
+  { args: ["seed", "--rows", "many"], code: 1, says: '--rows takes a number from 1 to 99999999, and is "many".' },
   { args: [], env: { PORT: "http" }, code: 1, says: 'PORT must be a number from 0 to 65535, and is "http".' },
   { args: [], env: { PORT: "65536" }, code: 1, says: 'PORT must be a number from 0 to 65535, and is "65536".' },
   { args: [], env: { DATABASE_URL: "mysql://u:hidden@h/d" }, code: 1, says: "must look like postgres://" },
