@@ -6,7 +6,9 @@ import { createGateway } from "../create-gateway.ts";
 import type { Store } from "../store.ts";
 import { DataDirLockedError } from "./data-dir-lock.ts";
 import { type OpenStoreOptions, openStore } from "./open-store.ts";
+import { readRows, seedCommand, seedMeanwhile } from "./seed-command.ts";
 import { serveGateway } from "./serve-gateway.ts";
+import { upstreamsFromEnvironment } from "./upstreams-from-environment.ts";
 
 /**
  * The gateway as a program. Resolves with the exit code: after `create-key` at once, otherwise when `stop` aborts.
@@ -14,6 +16,7 @@ import { serveGateway } from "./serve-gateway.ts";
  * ```
  * gateway                                serves
  * gateway create-key NAME [--account A]  creates a key for an account (its id or name; the only one by default)
+ * gateway seed [--rows N] [--account A]  fills an account with made-up traffic
  * ```
  */
 export async function runGatewayCli({ args, env, print, stop }: CliOptions): Promise<number> {
@@ -21,12 +24,13 @@ export async function runGatewayCli({ args, env, print, stop }: CliOptions): Pro
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { account: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: { account: { type: "string" }, rows: { type: "string" }, help: { type: "boolean", short: "h" } },
     });
     const [command, ...rest] = positionals;
     if (values.help) print.out(usage);
     else if (command === undefined) await serve({ env, print, stop });
     else if (command === "create-key") await createKey(rest, values.account, { env, print });
+    else if (command === "seed" && rest.length === 0) await seed(values, { env, print });
     else throw new UsageError(`There is no command "${command}".`);
     return 0;
   } catch (error) {
@@ -37,7 +41,7 @@ export async function runGatewayCli({ args, env, print, stop }: CliOptions): Pro
 
 export interface CliOptions {
   args: readonly string[];
-  /** `PORT`, `LAYER_DATA_DIR`, `DATABASE_URL`. */
+  /** `PORT`, `LAYER_DATA_DIR`, `DATABASE_URL`, and the keys and addresses of providers. */
   env: Readonly<Record<string, string | undefined>>;
   print: { out: (line: string) => void; error: (line: string) => void };
   stop: AbortSignal;
@@ -45,24 +49,34 @@ export interface CliOptions {
 
 const usage = `Usage: gateway                       serve the API
        gateway create-key NAME       create an API key [--account ID or name]
+       gateway seed                  make up 90 days of traffic [--rows N] [--account ID or name]
 
 Environment:
   PORT            the port to listen on at 127.0.0.1 (3001)
   LAYER_DATA_DIR  the directory of the embedded database (.layer)
-  DATABASE_URL    a Postgres to use instead, postgres://…`;
+  DATABASE_URL    a Postgres to use instead, postgres://…
+  OPENAI_API_KEY, ANTHROPIC_API_KEY, GOOGLE_API_KEY
+                  the keys of providers; without one its models answer 502
+  OPENAI_BASE_URL, ANTHROPIC_BASE_URL, GOOGLE_BASE_URL
+                  another address that speaks OpenAI's chat completions, such as http://localhost:11434/v1`;
 
 class UsageError extends Error {}
 
 async function serve({ env, print, stop }: Omit<CliOptions, "args">): Promise<void> {
   const port = readPort(env.PORT);
+  const { upstreams, missing } = upstreamsFromEnvironment(env);
   const store = await openStore(database(env));
   try {
-    const server = await serveGateway({ gateway: createGateway({ store }), port });
+    const server = await serveGateway({ gateway: createGateway({ store, upstreams }), port });
     try {
       // After the port is had: a key that is made but never printed would be lost.
       const first = await createInitialAccount(store);
       if (first) print.out(`LAYER_API_KEY=${first.key}`);
       print.out(`Layer gateway listening on ${server.url}`);
+      if (missing.length > 0) {
+        const list = missing.map(({ provider, variable }) => `${provider} (${variable})`).join(", ");
+        print.out(`Not configured, so that their models answer 502: ${list}. The model "simulated" needs no key.`);
+      }
       await aborted(stop);
     } finally {
       await server.close();
@@ -84,10 +98,7 @@ async function createKey(
   if (!parsed.success) throw new UsageError(`${parsed.issues[0].message}.`);
   const name = parsed.output;
 
-  const store = await openStore(database(env)).catch((error: unknown) => {
-    if (!(error instanceof DataDirLockedError)) throw error;
-    throw new Error(`${error.message}\n${meanwhile(readPort(env.PORT))}`);
-  });
+  const store = await openUnlocked(env, meanwhile(readPort(env.PORT)));
   try {
     const first = account === undefined ? await createInitialAccount(store, { keyName: name }) : undefined;
     const secret = first?.key ?? (await mintKey(store, { accountId: await findAccount(store, account), name })).key;
@@ -95,6 +106,26 @@ async function createKey(
   } finally {
     await store.close();
   }
+}
+
+async function seed(
+  { rows, account }: { rows?: string | undefined; account?: string | undefined },
+  { env, print }: Pick<CliOptions, "env" | "print">,
+): Promise<void> {
+  const wanted = readRows(rows);
+  const store = await openUnlocked(env, seedMeanwhile);
+  try {
+    await seedCommand({ store, rows: wanted, account, findAccount, print: print.out });
+  } finally {
+    await store.close();
+  }
+}
+
+async function openUnlocked(env: CliOptions["env"], meanwhile: string): Promise<Store> {
+  return openStore(database(env)).catch((error: unknown) => {
+    if (!(error instanceof DataDirLockedError)) throw error;
+    throw new Error(`${error.message}\n${meanwhile}`);
+  });
 }
 
 async function findAccount(store: Store, wanted: string | undefined): Promise<string> {

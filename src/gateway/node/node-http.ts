@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Gateway } from "../create-gateway.ts";
 import { HttpError } from "../http-error.ts";
 import type { Connections } from "./connections.ts";
 
-/** Puts a gateway behind Node's server: bodies stream both ways, and a client that leaves aborts its request. */
-export function toNodeListener(gateway: Gateway, connections: Connections): RequestListener {
+/**
+ * Puts a gateway behind Node's server: bodies stream both ways, and a client that leaves aborts its request. Resolves
+ * when the gateway is done with it, which may be after the client has gone.
+ */
+export function toNodeListener(gateway: Gateway, connections: Connections): NodeListener {
   return async (incoming, outgoing) => {
     const gone = new AbortController();
     const { socket } = incoming;
@@ -26,6 +29,8 @@ export function toNodeListener(gateway: Gateway, connections: Connections): Requ
     }
   };
 }
+
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 async function answer(gateway: Gateway, incoming: IncomingMessage, signal: AbortSignal): Promise<Response> {
   let request: Request;
@@ -98,15 +103,23 @@ async function pump(
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
-  const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= reader.cancel(signal.reason).catch(() => undefined);
+  };
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (!outgoing.write(value)) await once(outgoing, "drain", { signal });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!outgoing.write(value)) await once(outgoing, "drain", { signal });
+    }
+    outgoing.end();
+  } finally {
+    // What a client leaves behind is written down before the server counts as closed.
+    await stopped;
   }
-  outgoing.end();
 }
 
 /** More than one refused upload of the largest size; whoever sends more than that is cut off. */

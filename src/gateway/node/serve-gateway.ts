@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Gateway } from "../create-gateway.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
@@ -14,7 +14,12 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayServer
   // Without Node's check of the Host header, whose refusal has no body.
   const server = createServer({ requireHostHeader: false });
   const connections = trackConnections(server);
-  const listener = toNodeListener(gateway, connections);
+  const serve = toNodeListener(gateway, connections);
+  const working = new Set<Promise<void>>();
+  const listener: RequestListener = (incoming, outgoing) => {
+    const work = serve(incoming, outgoing).finally(() => working.delete(work));
+    working.add(work);
+  };
   server.on("request", listener);
   server.on("checkExpectation", listener);
   server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, connections));
@@ -35,7 +40,7 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayServer
         const force = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(force);
-          resolve();
+          void Promise.allSettled(working).then(() => resolve());
         });
         connections.closeIdle();
       });
@@ -60,7 +65,7 @@ export interface GatewayServer {
   port: number;
   /** Without a trailing slash. */
   url: string;
-  /** Takes no more requests, and resolves when those in progress have been answered. */
+  /** Takes no more requests, and resolves when those in progress have been answered, and logged. */
   close(): Promise<void>;
 }
 
