@@ -8,14 +8,16 @@ import { readPrivateFile, writePrivateFile } from "./private-file.ts";
  */
 export async function loadLayerKeys(file: string, store: Store): Promise<LayerKeys> {
   const keys = read(file);
+  const created: LayerKeys["created"] = {};
   for (const company of companies) {
     if (keys[company.id] !== undefined) continue;
     // A crash before the next line leaves an account that nobody has a key to. It is inert.
-    const { key } = await createAccount(store, { name: company.name, keyName: `${company.name} portal` });
-    keys[company.id] = key;
+    const account = await createAccount(store, { name: company.name, keyName: `${company.name} portal` });
+    keys[company.id] = account.key;
+    created[company.id] = account.accountId;
     writePrivateFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   }
-  return { file, of: (company) => keys[company.id] };
+  return { file, created, of: (company) => keys[company.id] };
 }
 
 /** Says at start what the page says to its people: a key that the gateway refuses is ours to replace. */
@@ -33,6 +35,8 @@ export async function warnOfRefusedKeys(keys: LayerKeys, gateway: Gateway): Prom
 
 export interface LayerKeys {
   readonly file: string;
+  /** The accounts that were made just now, by company. */
+  readonly created: { [Company in CompanyId]?: string };
   of(company: Company): string | undefined;
 }
 

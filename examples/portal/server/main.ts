@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createGateway } from "@layer-ai/react/gateway";
 import { openStore, serveGateway } from "@layer-ai/react/gateway/node";
 import { createPortal } from "./app.ts";
+import { startDemonstration } from "./demonstration.ts";
 import { endOnSignal } from "./end-on-signal.ts";
 import { loadLayerKeys, warnOfRefusedKeys } from "./layer-keys.ts";
 import { checkFree, listen } from "./listen.ts";
@@ -25,7 +26,7 @@ interface Running {
   close(): Promise<void>;
 }
 
-async function start({ port, gatewayPort, portalDataDir, database }: Settings): Promise<Running> {
+async function start({ port, gatewayPort, portalDataDir, database, demonstration }: Settings): Promise<Running> {
   await checkFree(port, "PORT");
   await checkFree(gatewayPort, "GATEWAY_PORT");
 
@@ -41,6 +42,10 @@ async function start({ port, gatewayPort, portalDataDir, database }: Settings): 
     opened.push(gatewayServer);
     const layerKeys = await loadLayerKeys(join(portalDataDir, "layer-keys.json"), store);
     await warnOfRefusedKeys(layerKeys, gateway);
+    if (demonstration) {
+      const { created } = layerKeys;
+      opened.push(startDemonstration({ file: join(portalDataDir, "demonstration.json"), store, created }));
+    }
     const portal = createPortal({
       sessions: openSessions(join(portalDataDir, "sessions.json")),
       layerKeys,

@@ -8,6 +8,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     gatewayPort: readPort(env, "GATEWAY_PORT", 3001),
     portalDataDir: resolve(env.PORTAL_DATA_DIR || ".portal"),
     database: databaseUrl ? { databaseUrl } : { dataDir: resolve(env.LAYER_DATA_DIR || ".layer") },
+    demonstration: env.PORTAL_DEMONSTRATION !== "off",
   };
 }
 
@@ -19,6 +20,8 @@ export interface Settings {
   portalDataDir: string;
   /** The gateway's: a folder for the embedded database, or the address of a Postgres. */
   database: { dataDir: string } | { databaseUrl: string };
+  /** Whether new accounts get a made-up past. */
+  demonstration: boolean;
 }
 
 function readPort(env: NodeJS.ProcessEnv, name: string, standard: number): number {

@@ -18,8 +18,16 @@ export async function seedAccount(store: Store, options: SeedAccountOptions): Pr
   const start = now - seedDays * 24 * 60 * 60 * 1000;
   const { keys, minted } = await prepareKeys(store, accountId, start, random);
   const gates = await prepareGates(store, accountId, start, random);
+  const rowsOf = () => traffic({ rows, seed, now, accountId, keys, gates });
 
-  const lastUses = new Map<string, number>();
+  // Noted before the rows are written, as it would be: the secret that proves a use is known only now.
+  const lastUses = new Map<string | null, number>();
+  if (minted.length > 0) for (const row of rowsOf()) lastUses.set(row.apiKeyId, row.loggedAt);
+  for (const { id, keyHash } of minted) {
+    const lastUse = lastUses.get(id);
+    if (lastUse !== undefined) await store.keys.authenticate(keyHash, lastUse);
+  }
+
   let batch: LogRow[] = [];
   let done = 0;
   const flush = async () => {
@@ -28,8 +36,7 @@ export async function seedAccount(store: Store, options: SeedAccountOptions): Pr
     batch = [];
     onProgress?.(done);
   };
-  for (const row of traffic({ rows, seed, now, accountId, keys, gates })) {
-    if (row.apiKeyId !== null) lastUses.set(row.apiKeyId, row.loggedAt);
+  for (const row of rowsOf()) {
     batch.push(row);
     if (batch.length < batchSize) continue;
     await flush();
@@ -37,10 +44,10 @@ export async function seedAccount(store: Store, options: SeedAccountOptions): Pr
   }
   await flush();
 
-  for (const { id, name, keyHash } of minted) {
-    await store.keys.authenticate(keyHash, lastUses.get(id) ?? start);
-    const { deletedAfter } = seedKeys.find((key) => key.name === name) ?? {};
-    if (deletedAfter !== undefined) await store.keys.delete(accountId, id, start + deletedAfter * (now - start));
+  for (const { name, deletedAfter } of seedKeys) {
+    const key = keys.get(name);
+    if (key && deletedAfter !== undefined)
+      await store.keys.delete(accountId, key.id, start + deletedAfter * (now - start));
   }
 }
 

@@ -4,7 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The real thing: `npm start`'s script in a process of its own, on free ports, with data folders of its own. */
+/**
+ * The real thing: `npm start`'s script in a process of its own, on free ports, with data folders of its own. Accounts
+ * begin empty unless the environment says otherwise.
+ */
 export async function startPortal(env: Record<string, string> = {}): Promise<PortalProcess> {
   const folder = await mkdtemp(join(tmpdir(), "portal-e2e-"));
   const dataDirs = { PORTAL_DATA_DIR: join(folder, "portal"), LAYER_DATA_DIR: join(folder, "layer") };
@@ -40,7 +43,7 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
 export function launchPortal(env: Record<string, string>): LaunchedPortal {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PORTAL_DEMONSTRATION: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
