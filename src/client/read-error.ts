@@ -15,7 +15,7 @@ export function readError(response: Response, text: string, now: number): LayerE
     message: wire?.message ? redactSecrets(wire.message) : withoutEnvelope(status),
     status,
     // A page in the place of JSON is no word of the API's: what stands in between may have let the request through.
-    outcome: wire && status < 500 && status !== 408 ? "rejected" : "unknown",
+    outcome: wire && wire.code !== "upstream_error" && status < 500 && status !== 408 ? "rejected" : "unknown",
     ...(kind === "timeout" && { phase: "headers" }),
     ...(wire?.code && { code: wire.code }),
     ...(wire?.keyId && { existingId: wire.keyId }),

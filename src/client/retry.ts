@@ -37,5 +37,5 @@ export function backoff(retries: number, random: () => number): number {
 }
 
 function mayRepeat(error: LayerError, reads: boolean): boolean {
-  return reads ? error.retryable : error.kind === "rate_limited";
+  return reads ? error.retryable : error.kind === "rate_limited" && error.outcome === "rejected";
 }

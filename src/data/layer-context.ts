@@ -42,6 +42,8 @@ export interface LayerContextValue {
   fallback: QueryFallback;
   /** The host's callbacks as of the latest render. */
   callbacks: { readonly current: LayerCallbacks };
+  /** Tells the host what happened. What its callback throws is reported to the browser, and breaks nothing here. */
+  emit: (event: LayerEvent) => void;
   /** Tells the host of an error, and once of an expired session. */
   report: (error: LayerError) => void;
   /** A request succeeded, so the session lives. */

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { LayerClient, type LayerOptions } from "../client/layer-client.ts";
 import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
 import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
@@ -19,7 +19,8 @@ export interface LayerProviderProps extends HostSettings, LayerCallbacks {
   headers?: NonNullable<LayerOptions["headers"]>;
   /**
    * Whose data this is, such as `${tenant}:${user}`: answers cached for one scope are never shown in another.
-   * Default: an identity made from the fetcher and the base URL.
+   * Without one, this provider shares with no other, and what it read is gone with it: state the scope to keep answers
+   * across pages. Where one provider lives on while its user or tenant changes, the scope must change with them.
    */
   scope?: string;
   /** From a request to the last byte of its answer, in ms. Default: 60,000. */
@@ -36,11 +37,12 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
   const headers = useLatest(props.headers);
   const callbacks = useLatest<LayerCallbacks>(props);
   const expired = useRef(false);
-  const scope = props.scope ?? `${identityOf(fetcher)} ${baseUrl}`;
+  const [instance] = useState(nextInstance);
+  const scope = props.scope ?? `own ${instance}`;
 
-  const value = useMemo<LayerContextValue>(
-    () => ({
-      client: new LayerClient({
+  const client = useMemo(
+    () =>
+      new LayerClient({
         // The proxy adds the key. Without this a server render would read one from the environment.
         apiKey: null,
         baseUrl,
@@ -54,21 +56,27 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
         ...(fetcher && { fetcher }),
         ...(timeoutMs !== undefined && { timeoutMs }),
       }),
+    [baseUrl, fetcher, timeoutMs, clock, headers],
+  );
+  const value = useMemo<LayerContextValue>(
+    () => ({
+      client,
       scope,
       clock,
       fallback,
       callbacks,
+      emit: (event) => guarded(() => callbacks.current.onEvent?.(event)),
       report(error: LayerError) {
-        callbacks.current.onError?.(error);
+        guarded(() => callbacks.current.onError?.(error));
         if (error.kind !== "session_expired" || expired.current) return;
         expired.current = true;
-        callbacks.current.onAuthExpired?.(error);
+        guarded(() => callbacks.current.onAuthExpired?.(error));
       },
       reportSuccess() {
         expired.current = false;
       },
     }),
-    [baseUrl, fetcher, timeoutMs, clock, scope, fallback, callbacks, headers],
+    [client, clock, scope, fallback, callbacks],
   );
 
   return (
@@ -81,6 +89,16 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
 }
 
 const noFallback: QueryFallback = {};
+
+/** Calls a host's callback. A flow that holds a secret must not end because, say, analytics was blocked. */
+function guarded(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    if (typeof reportError === "function") reportError(error);
+    else console.error(error);
+  }
+}
 
 interface HostBridgeProps extends HostSettings {
   clock: Clock;
@@ -107,12 +125,8 @@ function HostBridge({ children, scope, ...props }: HostBridgeProps): ReactNode {
   return <HostContext.Provider value={host}>{children}</HostContext.Provider>;
 }
 
-const identities = new WeakMap<Fetcher, number>();
-let lastIdentity = 0;
+let instances = 0;
 
-function identityOf(fetcher: Fetcher | undefined): number {
-  if (!fetcher) return 0;
-  const identity = identities.get(fetcher) ?? ++lastIdentity;
-  identities.set(fetcher, identity);
-  return identity;
+function nextInstance(): number {
+  return ++instances;
 }

@@ -67,19 +67,21 @@ function markStale(mutate: ReturnType<typeof useSWRConfig>["mutate"], scope: str
   }
 }
 
+/** Nothing is sent unless the host says `true`, or gives headers that can be sent. */
 async function askHost(
   beforeAction: BeforeAction | undefined,
   action: ChangeAction,
   subject: ActionSubject,
 ): Promise<HeadersInit | undefined> {
   if (!beforeAction) return undefined;
-  const calledOff = "The host called the action off before anything was sent.";
-  let answer: Awaited<ReturnType<BeforeAction>>;
+  let cause: unknown;
   try {
-    answer = await beforeAction(action, subject);
-  } catch (cause) {
-    throw new LayerError({ kind: "aborted", outcome: "rejected", message: calledOff, cause });
+    const answer = await beforeAction(action, subject);
+    if (answer === true) return undefined;
+    if (answer) return new Headers(answer.headers);
+  } catch (error) {
+    cause = error;
   }
-  if (answer === false) throw new LayerError({ kind: "aborted", outcome: "rejected", message: calledOff });
-  return answer === true ? undefined : answer.headers;
+  const message = "The host called the action off before anything was sent.";
+  throw new LayerError({ kind: "aborted", outcome: "rejected", message, cause });
 }

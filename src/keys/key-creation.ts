@@ -23,7 +23,7 @@ export type CreateKeyState =
 /** What a creation needs from the outside. */
 export interface KeyCreationPort {
   create(name: string, options: { idempotencyKey: string; signal: AbortSignal }): Promise<KeyCreated>;
-  list(): Promise<KeyItem[]>;
+  list(signal?: AbortSignal): Promise<KeyItem[]>;
   /** The server is known to honour `Idempotency-Key`, so that a repeated POST tells exactly what became of the first. */
   replays(): boolean;
   emit(event: LayerEvent): void;
@@ -76,18 +76,16 @@ export class KeyCreation {
 
     const idempotencyKey = this.#port.newId();
     let known: ReadonlySet<string> | undefined;
-    let sentAt = this.#port.clock.now();
     try {
-      if (!this.#port.replays()) known = await this.#idsBefore();
+      if (!this.#port.replays()) known = await this.#idsBefore(signal);
       if (signal.aborted) throw new LayerError({ kind: "aborted", outcome: "rejected", message: "Nothing was sent." });
-      sentAt = this.#port.clock.now();
       this.#arrive(attempt, await this.#port.create(name, { idempotencyKey, signal }));
     } catch (cause) {
       const error = asLayerError(cause);
       if (error.outcome === "rejected" && error.existingId === undefined) {
         this.#show(attempt, { status: "editing", ...(error.kind !== "aborted" && { error }) });
       } else {
-        this.#recover(attempt, { name, idempotencyKey, known, sentAt, error });
+        this.#recover(attempt, { name, idempotencyKey, known, error });
       }
     }
   }
@@ -124,7 +122,8 @@ export class KeyCreation {
 
   /** Looks at once for what became of a lost answer. */
   recheck(): void {
-    this.#lost?.checkNow();
+    const state = this.get();
+    if (state.status === "lost" && (state.phase === "checking" || state.phase === "unsure")) this.#lost?.checkNow();
   }
 
   /** Empties the secret's holder, as when the page is left. A key whose secret was not stored is reported. */
@@ -146,9 +145,9 @@ export class KeyCreation {
   }
 
   /** Without replays a key is recognised by its absence before the click, in a list that is fresh. */
-  async #idsBefore(): Promise<ReadonlySet<string> | undefined> {
+  async #idsBefore(signal: AbortSignal): Promise<ReadonlySet<string> | undefined> {
     try {
-      return new Set((await this.#port.list()).map((key) => key.id));
+      return new Set((await this.#port.list(signal)).map((key) => key.id));
     } catch (cause) {
       const error = asLayerError(cause);
       // Someone may create and yet not list: then nothing can be looked up later either.
@@ -159,13 +158,13 @@ export class KeyCreation {
 
   #arrive(attempt: object, { key: value, ...created }: KeyCreated): void {
     const key: CreatedKey = created;
-    this.#port.emit({ type: "key.created", key: identity(key) });
-    if (this.#attached && this.#current === attempt) {
+    const isSeen = this.#attached && this.#current === attempt;
+    if (isSeen) {
       const secret = new Secret(value, key.keyPrefix);
       this.#store.set({ status: "created", key, secret, copied: false, stored: false });
-    } else {
-      this.#lose([key]);
     }
+    this.#port.emit({ type: "key.created", key: identity(key) });
+    if (!isSeen) this.#lose([key]);
   }
 
   #recover(attempt: object, request: Omit<ConstructorParameters<typeof LostAnswer>[0], "port" | "on">): void {

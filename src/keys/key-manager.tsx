@@ -55,15 +55,17 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
   // SAFETY: a level of 1 to 3 plus one is 2 to 4.
   const innerLevel = (headingLevel + 1) as 2 | 3 | 4;
 
+  const words = useLatest(t);
   const { state: deleting } = deletion;
   const { state: renamed } = renaming;
   useEffect(() => {
     if (deleting.status !== "deleted") return;
-    announce(t("deletedAnnouncement", { count: deleting.keys.length, name: deleting.keys[0]?.name ?? "" }));
-  }, [deleting, announce, t]);
+    const [first] = deleting.keys;
+    announce(words.current("deletedAnnouncement", { count: deleting.keys.length, name: first?.name ?? "" }));
+  }, [deleting, announce, words]);
   useEffect(() => {
-    if (renamed.status === "renamed") announce(t("renamed", { name: renamed.key.name }));
-  }, [renamed, announce, t]);
+    if (renamed.status === "renamed") announce(words.current("renamed", { name: renamed.key.name }));
+  }, [renamed, announce, words]);
 
   const createDenied = useDenial("keys:create");
   const createAction = (

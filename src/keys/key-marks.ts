@@ -1,4 +1,3 @@
-import type { LayerClient } from "../client/layer-client.ts";
 import { ExternalStore } from "../lib/external-store.ts";
 
 /** What this page knows of keys and the server cannot say. Ids only; gone with the page. */
@@ -14,14 +13,14 @@ export interface KeyMarks {
 }
 
 const none: KeyMarks = { deleted: new Set(), created: new Set(), unrevealed: new Set(), unread: 0 };
-const stores = new WeakMap<LayerClient, ExternalStore<KeyMarks>>();
+const stores = new Map<string, ExternalStore<KeyMarks>>();
 
-/** The marks of one provider: every hook below it reads and writes the same. */
-export function keyMarks(client: LayerClient): ExternalStore<KeyMarks> {
-  const known = stores.get(client);
+/** The marks of one scope: they live as long as its cache, and so outlive a page that is left and entered again. */
+export function keyMarks(scope: string): ExternalStore<KeyMarks> {
+  const known = stores.get(scope);
   if (known) return known;
   const store = new ExternalStore(none);
-  stores.set(client, store);
+  stores.set(scope, store);
   return store;
 }
 

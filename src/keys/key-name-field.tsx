@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useState } from "react";
+import { forwardRef } from "react";
 import { keyNameMaxLength } from "../contract/index.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Field } from "../ui/field.tsx";
@@ -9,19 +9,20 @@ import type { UseCreateKeyResult } from "./use-create-key.ts";
 
 interface KeyNameFieldProps {
   /** What `useCreateKey` and `useRenameKey` have in common. */
-  form: Pick<UseCreateKeyResult, "name" | "setName" | "nameProblem" | "isDuplicateName">;
+  form: Pick<UseCreateKeyResult, "name" | "setName" | "nameProblem" | "isDuplicateName" | "wasTried">;
   isBusy: boolean;
+  /** Instead of examples, and of the word about a name that exists already. */
+  hint?: string | undefined;
   labels: Partial<KeyLabels> | undefined;
 }
 
-/** The field for a key's name: its rules are told while typing, but an empty field is not an error until it is left. */
+/** The field for a key's name: its rules are told while typing, but an empty field is not an error until it is submitted. */
 export const KeyNameField = forwardRef<HTMLInputElement, KeyNameFieldProps>(function KeyNameField(
-  { form, isBusy, labels },
+  { form, isBusy, hint, labels },
   ref,
 ) {
   const t = useLabels("keys", keyLabels, labels);
-  const [wasLeft, setWasLeft] = useState(false);
-  const problem = form.nameProblem === "required" && !wasLeft ? undefined : form.nameProblem;
+  const problem = form.nameProblem === "required" && !form.wasTried ? undefined : form.nameProblem;
   const length = [...form.name.trim()].length;
   const problems = {
     required: () => t("nameRequired"),
@@ -32,7 +33,7 @@ export const KeyNameField = forwardRef<HTMLInputElement, KeyNameFieldProps>(func
   return (
     <Field
       label={t("nameLabel")}
-      hint={form.isDuplicateName ? t("nameDuplicate") : t("nameHint")}
+      hint={hint ?? (form.isDuplicateName ? t("nameDuplicate") : t("nameHint"))}
       error={problem && problems[problem]()}
       required
       {...(length > keyNameMaxLength - 20 && {
@@ -44,8 +45,6 @@ export const KeyNameField = forwardRef<HTMLInputElement, KeyNameFieldProps>(func
         name="layer-key-name"
         value={form.name}
         onChange={(event) => form.setName(event.target.value)}
-        onBlur={() => setWasLeft(form.name !== "")}
-        onInvalid={() => setWasLeft(true)}
         readOnly={isBusy}
         autoComplete="off"
         data-1p-ignore=""

@@ -5,7 +5,7 @@ import { useLabels } from "../host/use-labels.ts";
 import { saveTextFile } from "../lib/save-text-file.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { CopyIcon, DownloadIcon } from "../ui/icons.tsx";
+import { CheckIcon, CopyIcon, DownloadIcon } from "../ui/icons.tsx";
 import { copyBehindMask, SecretText } from "../ui/secret-text.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
@@ -13,21 +13,31 @@ import type { Secret } from "./secret.ts";
 import { maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./snippets.ts";
 
 interface KeySnippetsProps {
+  keyName: string;
   secret: Secret;
   /** One mask for the field and all snippets. */
   isShown: boolean;
-  copyText: (write: (secret: string) => string) => void;
+  copyText: (write: (secret: string) => string) => Promise<boolean>;
   snippets: readonly Snippet[] | undefined;
   gateId: string | undefined;
   labels: Partial<KeyLabels> | undefined;
 }
 
 /** The new key in the forms in which it is stored and used, ready to paste. */
-export function KeySnippets({ secret, isShown, copyText, snippets, gateId, labels }: KeySnippetsProps): ReactNode {
+export function KeySnippets({
+  keyName,
+  secret,
+  isShown,
+  copyText,
+  snippets,
+  gateId,
+  labels,
+}: KeySnippetsProps): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const { brand, apiUrl } = useHost();
   const all = useMemo(() => mergeSnippets(snippets), [snippets]);
   const [selected, setSelected] = useState(all[0]?.id ?? "");
+  const [copied, setCopied] = useState<string>();
   const context: Omit<SnippetContext, "secret"> = {
     envName: brand?.envName ?? "LAYER_API_KEY",
     apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
@@ -49,16 +59,19 @@ export function KeySnippets({ secret, isShown, copyText, snippets, gateId, label
             {snippet.id === "env" ? (
               <IconButton
                 label={t("downloadEnv")}
-                onClick={() => saveTextFile(".env", snippet.render({ ...context, secret: readValue() }))}
+                onClick={() => saveTextFile(envFileName(keyName), snippet.render({ ...context, secret: readValue() }))}
               >
                 <DownloadIcon />
               </IconButton>
             ) : null}
             <IconButton
               label={t("copySnippet")}
-              onClick={() => copyText((value) => snippet.render({ ...context, secret: value }))}
+              onClick={async () => {
+                const isCopied = await copyText((value) => snippet.render({ ...context, secret: value }));
+                setCopied(isCopied ? snippet.id : undefined);
+              }}
             >
-              <CopyIcon />
+              {copied === snippet.id ? <CheckIcon /> : <CopyIcon />}
             </IconButton>
           </>
         }
@@ -76,6 +89,12 @@ export function KeySnippets({ secret, isShown, copyText, snippets, gateId, label
       onValueChange={setSelected}
     />
   );
+}
+
+/** `production.env`: browsers take a leading dot away, and call the rest a text file. */
+function envFileName(keyName: string): string {
+  const words = keyName.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["api-key"];
+  return `${words.join("-").slice(0, 60)}.env`;
 }
 
 /** A text with the secret's place in it kept by the same mask as everywhere. */

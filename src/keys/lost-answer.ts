@@ -15,8 +15,8 @@ export interface Suspects {
 }
 
 /**
- * How long after it was sent a request may still take effect, in ms. A proxy answers 504 after 60 s at most (the
- * contract's limit on time to headers), so what is not there by then will not come.
+ * How long after its answer was lost a request may still take effect, in ms. A proxy holds it for 60 s at most (the
+ * limit on time to headers), so what is not there by then will not come.
  */
 const settleMs = 60_000;
 
@@ -31,7 +31,6 @@ export interface LostAnswerOptions {
   idempotencyKey: string;
   /** Ids of keys that existed before the request was sent; undefined where they could not be read. */
   known: ReadonlySet<string> | undefined;
-  sentAt: number;
   error: LayerError;
   port: KeyCreationPort;
   on: {
@@ -48,11 +47,13 @@ export interface LostAnswerOptions {
  */
 export class LostAnswer {
   readonly #options: LostAnswerOptions;
+  readonly #lostAt: number;
   #skipPause = new AbortController();
   #running = false;
 
   constructor(options: LostAnswerOptions) {
     this.#options = options;
+    this.#lostAt = options.port.clock.now();
   }
 
   /** Ends when it knows, or gives up; until then it looks again and again, with longer and longer pauses. */
@@ -115,7 +116,7 @@ export class LostAnswer {
   }
 
   #overdue(): boolean {
-    return this.#options.port.clock.now() >= this.#options.sentAt + settleMs;
+    return this.#options.port.clock.now() >= this.#lostAt + settleMs;
   }
 
   #found(suspects: readonly Suspect[]): void {

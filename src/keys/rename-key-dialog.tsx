@@ -23,6 +23,10 @@ export function RenameKeyDialog({ renaming, className, labels }: RenameKeyDialog
   const input = useRef<HTMLInputElement>(null);
   const { state } = renaming;
   const isOpen = state.status === "editing" || state.status === "renaming";
+  const submit = () => {
+    if (renaming.nameProblem) input.current?.focus();
+    renaming.submit();
+  };
   const isRenaming = state.status === "renaming";
   return (
     <Dialog
@@ -35,17 +39,19 @@ export function RenameKeyDialog({ renaming, className, labels }: RenameKeyDialog
       description={t("renameDescription")}
       closable={!isRenaming}
       initialFocus={input}
-      onSubmit={renaming.submit}
+      onSubmit={submit}
       footer={
         <DialogActions>
-          <Button onClick={renaming.cancel}>{common("cancel")}</Button>
+          <Button onClick={renaming.cancel} disabled={isRenaming}>
+            {common("cancel")}
+          </Button>
           <Button variant="primary" type="submit" busy={isRenaming}>
             {t("rename")}
           </Button>
         </DialogActions>
       }
     >
-      <KeyNameField ref={input} form={renaming} isBusy={isRenaming} labels={labels} />
+      <KeyNameField ref={input} form={{ ...renaming, wasTried: true }} isBusy={isRenaming} labels={labels} />
       {state.status === "editing" && state.error ? <ErrorNotice error={state.error} onRetry={renaming.submit} /> : null}
     </Dialog>
   );

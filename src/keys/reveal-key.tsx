@@ -41,12 +41,12 @@ export const RevealKey = forwardRef<HTMLDivElement, RevealKeyProps>(function Rev
   const { status, copyText, noteCopied } = useCopySecret(secret, onCopied);
 
   useEffect(() => copyButton.current?.focus(), []);
-  useEffect(() => {
-    if (status !== "failed") return;
-    setIsShown(true);
+  const copyKey = async () => {
+    if (await copyText((text) => text)) return;
     // By hand, then: the text is shown, and focusing it selects it.
+    setIsShown(true);
     value.current?.focus();
-  }, [status]);
+  };
 
   return (
     <div {...rest} ref={ref} className={cx("layer-reveal-key", className)}>
@@ -65,7 +65,7 @@ export const RevealKey = forwardRef<HTMLDivElement, RevealKeyProps>(function Rev
           <Button
             ref={copyButton}
             icon={status === "copied" ? <CheckIcon /> : <CopyIcon />}
-            onClick={() => copyText((text) => text)}
+            onClick={copyKey}
             data-state={status}
           >
             {status === "copied" ? t("copied") : t("copyKey")}
@@ -75,6 +75,7 @@ export const RevealKey = forwardRef<HTMLDivElement, RevealKeyProps>(function Rev
       {status === "failed" ? <Notice tone="warn">{t("copyFailed", { shortcut: copyShortcut() })}</Notice> : null}
       <KeySnippets
         secret={secret}
+        keyName={apiKey.name}
         isShown={isShown}
         copyText={copyText}
         snippets={snippets}

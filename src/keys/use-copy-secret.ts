@@ -1,27 +1,31 @@
 "use client";
-import { useCallback } from "react";
-import { useCopy } from "../lib/use-copy.ts";
+import { useCallback, useState } from "react";
+import { type CopyStatus, copyToClipboard } from "../lib/use-copy.ts";
 import type { Secret } from "./secret.ts";
 
 /**
- * Copies texts that hold a secret. `onCopied` is called only when the whole secret is on the clipboard for certain;
- * `failed` asks the caller to show and select it instead.
+ * Copies texts that may hold a secret, and resolves to whether they are on the clipboard. `status` and `onCopied` speak
+ * of the secret alone: a snippet without it is no copy of it. `failed` asks the caller to show and select it instead.
  */
 export function useCopySecret(secret: Secret, onCopied: () => void) {
-  const { status, copy, setStatus } = useCopy();
+  const [status, setStatus] = useState<CopyStatus>("idle");
   const copyText = useCallback(
     async (write: (secret: string) => string) => {
       const value = secret.reveal();
-      if (value === undefined) return;
+      if (value === undefined) return false;
       const text = write(value);
-      if ((await copy(text)) && text.includes(value)) onCopied();
+      const isCopied = await copyToClipboard(text);
+      if (!text.includes(value)) return isCopied;
+      setStatus(isCopied ? "copied" : "failed");
+      if (isCopied) onCopied();
+      return isCopied;
     },
-    [secret, copy, onCopied],
+    [secret, onCopied],
   );
   /** The person copied it by other means, such as the keyboard. */
   const noteCopied = useCallback(() => {
     setStatus("copied");
     onCopied();
-  }, [setStatus, onCopied]);
+  }, [onCopied]);
   return { status, copyText, noteCopied };
 }

@@ -24,10 +24,14 @@ export interface UseCreateKeyResult {
   setName: (name: string) => void;
   /** What is wrong with the name as it stands. */
   nameProblem: KeyNameProblem | undefined;
+  /** It was submitted with a name that has a problem: now an empty one is an error too. */
+  wasTried: boolean;
   /** Keys carry this name already: allowed, but worth a word. */
   isDuplicateName: boolean;
   /** Makes the key. Does nothing while one is being made, or while the name has a problem. */
   submit: () => void;
+  /** Makes a key of this name at once, as `setName` and `submit` would. */
+  create: (name: string) => void;
   /** Stops waiting for an answer that does not come; whether a key was made is then found out. */
   abandon: () => void;
   /** Call when the secret has reached the clipboard, for certain. */
@@ -50,6 +54,7 @@ export interface UseCreateKeyResult {
 export function useCreateKey(options: UseCreateKeyOptions = {}): UseCreateKeyResult {
   const { keys, refresh } = useApiKeys();
   const [name, setName] = useState(options.initialName ?? "");
+  const [wasTried, setWasTried] = useState(false);
   const creation = useCreation(options);
   const state = useSyncExternalStore(creation.subscribe, creation.get, creation.get);
   const hasUnreadSecret = isUnread(state);
@@ -67,6 +72,11 @@ export function useCreateKey(options: UseCreateKeyOptions = {}): UseCreateKeyRes
     () => ({
       submit() {
         if (latest.current.nameProblem === undefined) creation.submit(latest.current.trimmed);
+        else setWasTried(true);
+      },
+      create(wanted: string) {
+        setName(wanted);
+        if (keyNameProblem(wanted.trim()) === undefined) creation.submit(wanted.trim());
       },
       abandon: () => creation.abandon(),
       markCopied: () => creation.markCopied(),
@@ -74,7 +84,10 @@ export function useCreateKey(options: UseCreateKeyOptions = {}): UseCreateKeyRes
       recheck: () => creation.recheck(),
       close() {
         const closed = creation.close();
-        if (closed) setName("");
+        if (closed) {
+          setName("");
+          setWasTried(false);
+        }
         return closed;
       },
       tryAgain() {
@@ -84,19 +97,21 @@ export function useCreateKey(options: UseCreateKeyOptions = {}): UseCreateKeyRes
     [creation, latest],
   );
   const isDuplicateName = keys?.some((key) => key.name === trimmed) ?? false;
-  return { state, name, setName, nameProblem, isDuplicateName, hasUnreadSecret, ...verbs };
+  return { state, name, setName, nameProblem, wasTried, isDuplicateName, hasUnreadSecret, ...verbs };
 }
 
+/** Leaving now would lose a secret, or the search for a key that may exist unseen. */
 function isUnread(state: CreateKeyState): boolean {
-  return state.status === "creating" || (state.status === "created" && !state.copied && !state.stored);
+  if (state.status === "created") return !state.copied && !state.stored;
+  return state.status === "creating" || (state.status === "lost" && state.phase === "checking");
 }
 
 /** The framework-free creation, tied to this provider. */
 function useCreation(options: UseCreateKeyOptions): KeyCreation {
-  const { client, clock, callbacks } = useLayerContext();
+  const { client, scope, clock, emit } = useLayerContext();
   const send = useCommand(keysCreate, { refreshes: [keysList] });
   const replays = useHost().supports("idempotency");
-  const latest = useLatest({ client, send, replays, newId: options.newId ?? randomId });
+  const latest = useLatest({ client, scope, send, emit, replays, newId: options.newId ?? randomId });
   const make = useCallback(
     () =>
       new KeyCreation({
@@ -104,23 +119,23 @@ function useCreation(options: UseCreateKeyOptions): KeyCreation {
         newId: () => latest.current.newId(),
         replays: () => latest.current.replays,
         create: (name, request) => latest.current.send({ body: { name } }, { ...request, subject: { name } }),
-        list: () => latest.current.client.request(keysList, {}),
+        list: (signal) => latest.current.client.request(keysList, {}, signal ? { signal } : {}),
         emit(event) {
           if (event.type === "key.created")
-            markKeys(keyMarks(latest.current.client), "created", { add: [event.key.id] });
-          callbacks.current.onEvent?.(event);
+            markKeys(keyMarks(latest.current.scope), "created", { add: [event.key.id] });
+          latest.current.emit(event);
         },
         reportUnrevealed: (lost) =>
-          markKeys(keyMarks(latest.current.client), "unrevealed", { add: lost.map((key) => key.id) }),
+          markKeys(keyMarks(latest.current.scope), "unrevealed", { add: lost.map((key) => key.id) }),
       }),
-    [clock, callbacks, latest],
+    [clock, latest],
   );
   return useState(make)[0];
 }
 
 /** Guards the secret against leaving: the browser asks, and if the page goes all the same the secret goes first. */
 function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
-  const { client } = useLayerContext();
+  const { scope } = useLayerContext();
 
   useEffect(() => {
     creation.attach();
@@ -134,7 +149,7 @@ function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
 
   useEffect(() => {
     if (!hasUnreadSecret) return;
-    const marks = keyMarks(client);
+    const marks = keyMarks(scope);
     marks.set({ ...marks.get(), unread: marks.get().unread + 1 });
     const ask = (event: BeforeUnloadEvent) => {
       event.preventDefault();
@@ -146,5 +161,5 @@ function useLeaveGuard(creation: KeyCreation, hasUnreadSecret: boolean): void {
       window.removeEventListener("beforeunload", ask);
       marks.set({ ...marks.get(), unread: marks.get().unread - 1 });
     };
-  }, [client, hasUnreadSecret]);
+  }, [scope, hasUnreadSecret]);
 }

@@ -36,6 +36,8 @@ export interface UseDeleteKeysResult {
   canConfirm: boolean;
   /** Deletes them. The rows are gone from every list at once, and come back where it fails. */
   confirm: () => void;
+  /** Deletes them without a question, where what is at stake was settled before, as when their secret has leaked. */
+  deleteNow: (keys: readonly ApiKey[]) => void;
   /** Deletes those that could not be deleted. */
   retry: () => void;
   /** Back to `idle`; nothing while keys are being deleted. */
@@ -70,6 +72,7 @@ export function useDeleteKeys(): UseDeleteKeysResult {
         const now = latest.current;
         if (now.state.status === "confirming" && now.canConfirm) deleteAll(now.state.keys);
       },
+      deleteNow: deleteAll,
       retry() {
         const { state: now } = latest.current;
         if (now.status === "failed") deleteAll(now.results.flatMap(({ key, error }) => (error ? [key] : [])));
@@ -87,7 +90,7 @@ export function useDeleteKeys(): UseDeleteKeysResult {
 const atOnce = 6;
 
 function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonly ApiKey[]) => void {
-  const { client, callbacks } = useLayerContext();
+  const { scope, emit } = useLayerContext();
   const send = useCommand(keysDelete, { refreshes: [keysList] });
   const isDeleting = useRef(false);
 
@@ -96,14 +99,14 @@ function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonl
       if (isDeleting.current) return;
       isDeleting.current = true;
       setState({ status: "deleting", keys });
-      const marks = keyMarks(client);
+      const marks = keyMarks(scope);
       markKeys(marks, "deleted", { add: keys.map((key) => key.id) });
       const results = await mapLimited(keys, atOnce, async (key): Promise<DeletionResult> => {
         const { id, name, keyPrefix } = key;
         const subject = { id, name, keyPrefix };
         const error = await send({ params: { id } }, { subject }).then(() => undefined, reason);
         if (error) markKeys(marks, "deleted", { remove: [id] });
-        else callbacks.current.onEvent?.({ type: "key.deleted", key: subject });
+        else emit({ type: "key.deleted", key: subject });
         return { key, ...(error && { error }) };
       });
       isDeleting.current = false;
@@ -112,12 +115,12 @@ function useDeletion(setState: (state: DeleteKeysState) => void): (keys: readonl
       else if (failed.every((result) => result.error?.kind === "aborted")) setState({ status: "idle" });
       else setState({ status: "failed", results });
     },
-    [client, callbacks, send, setState],
+    [scope, emit, send, setState],
   );
 }
 
 /** A key that is gone already is what was asked for, if it is the API that says so and not some page on the way. */
 function reason(error: unknown): LayerError | undefined {
   if (!isLayerError(error)) throw error;
-  return error.kind === "not_found" && error.code !== undefined ? undefined : error;
+  return error.kind === "not_found" && error.code === "not_found" ? undefined : error;
 }

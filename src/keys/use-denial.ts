@@ -6,8 +6,10 @@ import { useLabels } from "../host/use-labels.ts";
 
 /** Why this person may not, in words; `undefined` where they may. */
 export function useDenial(action: Action): string | undefined {
-  const { permission } = useHost();
+  const { isLoading, permission } = useHost();
   const t = useLabels("common", commonLabels);
+  // Not "yes" until it is known: a form that is filled in and then refused is worse than a moment's wait.
+  if (isLoading) return t("loading");
   const answer = permission(action);
   return answer === true ? undefined : (answer.reason ?? t("notAllowed"));
 }

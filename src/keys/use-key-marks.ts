@@ -1,11 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { useLayerClient } from "../data/use-layer-client.ts";
+import { useLayerContext } from "../data/layer-context.ts";
 import { type KeyMarks, keyMarks } from "./key-marks.ts";
 
 /** What this page alone knows of its keys. */
 export function useKeyMarks(): KeyMarks {
-  const store = keyMarks(useLayerClient());
+  const store = keyMarks(useLayerContext().scope);
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
 

@@ -37,7 +37,7 @@ export interface UseRenameKeyResult {
 
 /** Renames a key in place, on servers with the feature `keys.rename`. Applications that use the key notice nothing. */
 export function useRenameKey(): UseRenameKeyResult {
-  const { callbacks } = useLayerContext();
+  const { emit } = useLayerContext();
   const { keys } = useApiKeys();
   const send = useCommand(keysRename, { refreshes: [keysList] });
   const [state, setState] = useState<RenameKeyState>({ status: "idle" });
@@ -63,7 +63,7 @@ export function useRenameKey(): UseRenameKeyResult {
         const { id, keyPrefix } = key;
         try {
           await send({ params: { id }, body: { name: newName } }, { subject: { id, name: key.name, keyPrefix } });
-          callbacks.current.onEvent?.({ type: "key.renamed", key: { id, name: newName, keyPrefix } });
+          emit({ type: "key.renamed", key: { id, name: newName, keyPrefix } });
           setState({ status: "renamed", key: { ...key, name: newName } });
         } catch (error) {
           if (!isLayerError(error)) throw error;
@@ -74,7 +74,7 @@ export function useRenameKey(): UseRenameKeyResult {
         if (latest.current.state.status !== "renaming") setState({ status: "idle" });
       },
     }),
-    [latest, send, callbacks],
+    [latest, send, emit],
   );
   const key = state.status === "idle" ? undefined : state.key;
   const isDuplicateName = keys?.some((other) => other.name === trimmed && other.id !== key?.id) ?? false;

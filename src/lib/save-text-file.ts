@@ -1,6 +1,6 @@
-/** Offers `text` to the person as a download. The browser holds it only until the download has begun. */
+/** Offers `text` to the person as a download of this name. The browser holds it only until the download has begun. */
 export function saveTextFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

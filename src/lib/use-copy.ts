@@ -8,19 +8,19 @@ export type CopyStatus = "idle" | "copied" | "failed";
  * refuses (http, iframes, permissions), a `copy` event of our own. `failed` asks the caller to show and select the
  * text, for the reader to copy by hand.
  */
-export function useCopy(): {
-  status: CopyStatus;
-  copy: (text: string) => Promise<boolean>;
-  /** For a caller that saw the text copied by other means, such as a `copy` event. */
-  setStatus: (status: CopyStatus) => void;
-} {
+export function useCopy(): { status: CopyStatus; copy: (text: string) => Promise<boolean> } {
   const [status, setStatus] = useState<CopyStatus>("idle");
   const copy = useCallback(async (text: string) => {
-    const copied = (await writeClipboard(text)) || commandCopy(text);
+    const copied = await copyToClipboard(text);
     setStatus(copied ? "copied" : "failed");
     return copied;
   }, []);
-  return { status, copy, setStatus };
+  return { status, copy };
+}
+
+/** Puts text on the clipboard; `false` where nothing may. For the one button that has no state of its own. */
+export async function copyToClipboard(text: string): Promise<boolean> {
+  return (await writeClipboard(text)) || commandCopy(text);
 }
 
 async function writeClipboard(text: string): Promise<boolean> {

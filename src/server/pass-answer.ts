@@ -1,4 +1,4 @@
-import { type ErrorCode, errorStatus, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
+import { parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
 import { discard } from "./call-upstream.ts";
 import type { LayerProxyClock } from "./clock.ts";
 import { answerHeaders, passedHeaders } from "./headers.ts";
@@ -101,19 +101,12 @@ function withoutEnvelope(status: number, passed: Headers): ProxyError {
     );
   }
   return new ProxyError(
-    codeOf(status),
+    // Not the code that belongs to the status: that is the API's word, and this was not the API.
+    "upstream_error",
     `The Layer server answered ${status} without saying why in JSON. It may be an older one that lacks this, or ` +
       "something in between may have answered in its place.",
     { status, headers },
   );
-}
-
-function codeOf(status: number): ErrorCode {
-  for (const [code, codeStatus] of Object.entries(errorStatus)) {
-    // SAFETY: the entries of `errorStatus` have its keys.
-    if (codeStatus === status) return code as ErrorCode;
-  }
-  return status < 500 ? "bad_request" : "upstream_error";
 }
 
 function isEventStream({ headers }: Response): boolean {

@@ -85,6 +85,8 @@ function toHeaders(raw: NodeRequest["headers"]): Headers {
 }
 
 async function send(response: Response, res: NodeResponse, gone: AbortSignal): Promise<void> {
+  // Nobody is there any more, and no `drain` would ever come.
+  if (gone.aborted) return void (await response.body?.cancel());
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.setHeader(name, value);
   const reader = response.body?.getReader();

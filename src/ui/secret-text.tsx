@@ -59,4 +59,5 @@ export function copyBehindMask(event: ClipboardEvent<HTMLElement>, readValue: ()
   return true;
 }
 
-const maskedSecret = /[\w-]*•+/g;
+/** A prefix and its dots, or at least as many dots as no text of a host's would have. */
+const maskedSecret = /layer_[0-9a-f]*•+|•{8,}/g;

@@ -1,5 +1,5 @@
 import { type LayerEvent, useApiKeys, useCreateKey, useHasUnreadSecret } from "@layer-ai/react/headless";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type LayerHookOptions, renderWithLayer } from "../support/render-with-layer.tsx";
 
 const secretPattern = /layer_[0-9a-f]{64}/;
@@ -256,4 +256,46 @@ test("the host may call a creation off, and is asked once however often the requ
     ["keys:create", { name: "Production" }],
     ["keys:create", { name: "Production" }],
   ]);
+});
+
+test("a host's callback that throws costs neither the secret nor the search for a lost key", async () => {
+  const reported = vi.spyOn(console, "error").mockImplementation(() => {});
+  const fails = () => {
+    throw new Error("The host's analytics is blocked.");
+  };
+  const { user, memory, result } = await renderWithLayer(useKeys, { onEvent: fails, onError: fails });
+  await user(({ creation }) => creation.setName("Production"));
+  memory.faults.next("keys.create", { kind: "lost-answer" });
+  await user(({ creation }) => creation.submit());
+  expect(result.current.creation.state).toMatchObject({ status: "lost", phase: "found" });
+  await user(({ creation }) => creation.tryAgain());
+  await user(({ creation }) => creation.submit());
+  expect(result.current.creation.state.status).toBe("created");
+  expect(reported).toHaveBeenCalled();
+  reported.mockRestore();
+});
+
+test("the search goes on for as long as the request may take effect after its answer was lost", async () => {
+  let confirm = () => {};
+  const { user, pass, memory, state } = await setUp({
+    gateway: { baseline: true },
+    beforeAction: () => new Promise<boolean>((resolve) => (confirm = () => resolve(true))),
+  });
+  memory.faults.next("keys.create", { kind: "offline" });
+  await user(({ creation }) => creation.setName("Slow step-up"));
+  await user(({ creation }) => creation.submit());
+  await pass(120_000);
+  await user(() => confirm());
+  expect(state()).toMatchObject({ status: "lost", phase: "checking" });
+  await pass(59_000);
+  expect(state()).toMatchObject({ status: "lost", phase: "checking" });
+});
+
+test("checking again does nothing to a key that was found to be made after all", async () => {
+  const { create, user, memory, state } = await setUp();
+  memory.faults.next("keys.create", { kind: "offline" });
+  await create("Production");
+  expect(state().status).toBe("created");
+  await user(({ creation }) => creation.recheck());
+  expect(state().status).toBe("created");
 });

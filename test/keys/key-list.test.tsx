@@ -94,3 +94,25 @@ test("many are deleted with one result each, and only those that failed are trie
   expect(result.current.deletion.state.status).toBe("deleted");
   expect(await memory.keys()).toHaveLength(3);
 });
+
+test.each([
+  ["says nothing", () => undefined as never],
+  ["gives headers that cannot be sent", () => ({ headers: { "x-name": "Łukasz" } })],
+  ["throws", () => Promise.reject(new Error("no"))],
+])("a beforeAction that %s calls a deletion off, and nothing is hidden", async (_, beforeAction) => {
+  const { user, result, names, memory } = await setUp({ beforeAction });
+  await user(({ deletion, list }) => deletion.ask((list.rows ?? []).slice(0, 1)));
+  await user(({ deletion }) => deletion.confirm());
+  expect(result.current.deletion.state.status).toBe("idle");
+  expect(names()).toHaveLength(5);
+  expect(await memory.keys()).toHaveLength(5);
+});
+
+test("a page of HTML that says 404 is no proof that a key is gone", async () => {
+  const { user, result, names, memory } = await setUp();
+  memory.faults.next("keys.delete", { kind: "html", status: 404 });
+  await user(({ deletion, list }) => deletion.ask((list.rows ?? []).slice(0, 1)));
+  await user(({ deletion }) => deletion.confirm());
+  expect(result.current.deletion.state.status).toBe("failed");
+  expect(names()).toHaveLength(5);
+});

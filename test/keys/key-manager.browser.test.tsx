@@ -224,6 +224,26 @@ test("every snippet shares the mask and is copied with the key in it", async () 
   expect(await navigator.clipboard.readText()).toMatch(/"Authorization: Bearer layer_[0-9a-f]{64}"/);
 });
 
+test("a snippet without the key in it is no copy of the key", async () => {
+  setUp();
+  const dialog = await create("Nightly");
+  await userEvent.click(dialog.getByRole("tab", { name: "SDK" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Copy snippet" }));
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain("import { Layer }"));
+  expect(dialog.getByRole("button", { name: "Copy key" })).toBeVisible();
+  expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("an empty name is pointed out when it is submitted, not before", async () => {
+  setUp();
+  await userEvent.click(await screen.findByRole("button", { name: "Create key" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Create a key" }));
+  expect(dialog.queryByText("Give the key a name.")).toBeNull();
+  await userEvent.click(dialog.getByRole("button", { name: "Create key" }));
+  expect(await dialog.findByText("Give the key a name.")).toBeVisible();
+  expect(dialog.getByRole("textbox", { name: "Name" })).toHaveFocus();
+});
+
 test("a deleted key is refused at once, its row is gone, and the next row has the focus", async () => {
   const memory = setUp();
   const [staging] = await memory.seededKeys();

@@ -39,11 +39,11 @@ test("behind the proxy its pages of HTML are errors in JSON, and its headers for
   expect(direct.headers.get("access-control-allow-origin")).toBe("*");
 
   const missing = await memory.fetcher(`${keys}/x`, { ...create("B"), method: "PATCH" });
-  expect(await missing.json()).toMatchObject({ error: "not_found" });
+  expect(await missing.json()).toMatchObject({ error: "upstream_error" });
   const malformed = await memory.fetcher(keys, { ...create(""), body: '{"name":' });
   expect(malformed.status).toBe(400);
   const text = await malformed.text();
-  expect(JSON.parse(text)).toMatchObject({ error: "bad_request" });
+  expect(JSON.parse(text)).toMatchObject({ error: "upstream_error" });
   expect(text).not.toContain("JSON.parse");
   for (const answer of [missing, malformed]) {
     for (const name of ["access-control-allow-origin", "strict-transport-security", "content-security-policy"]) {
