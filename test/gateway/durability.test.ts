@@ -15,7 +15,7 @@ const present = new Set(["Default"]);
 const doubtful = new Set<string>();
 
 beforeAll(async () => {
-  script = await buildGateway();
+  script = await buildGateway("durability");
   directory = await mkdtemp(join(tmpdir(), "layer-durability-"));
   dataDir = join(directory, "data");
   env = { LAYER_DATA_DIR: dataDir, PORT: "0" };

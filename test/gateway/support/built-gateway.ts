@@ -9,11 +9,11 @@ const repository = new URL("../../../", import.meta.url);
 
 /**
  * The gateway's program as it ships (`scripts/gateway.mjs` beside a built `dist`), for tests that need a process of
- * their own to kill. Returns the script's path.
+ * their own to kill. Returns the script's path. `name` is the test file's, since several may build at once.
  */
-export async function buildGateway(): Promise<string> {
+export async function buildGateway(name: string): Promise<string> {
   // Inside node_modules, so that the drivers resolve from there.
-  const root = new URL("node_modules/.cache/layer-gateway-test/", repository);
+  const root = new URL(`node_modules/.cache/layer-gateway-test/${name}/`, repository);
   await build({
     root: fileURLToPath(repository),
     configFile: false,
