@@ -1,9 +1,13 @@
 import { matchEndpoint } from "../contract/index.ts";
+import { addressAsBaseline, sayAsBaseline, takeAsBaseline } from "./baseline-wire.ts";
+import { toRequest } from "./to-request.ts";
 
 /**
  * Makes a gateway look like the public Layer API of version 0.1, for testing what a page does without the newer
- * features: no capabilities, no rename, no figures per key, `Idempotency-Key` ignored, a repeated DELETE answered 204
- * again, HTML for unknown paths and for malformed JSON, health that never fails, headers meant for another domain.
+ * features: no capabilities, no rename, no figures per key, no models, no chat completions, `Idempotency-Key` ignored, a
+ * repeated DELETE of a key answered 204 again, `allowOverrides: false` taken for "everything", fields that cannot be
+ * cleared and are null when unset, HTML for unknown paths and for malformed JSON, health that never fails, headers meant
+ * for another domain.
  */
 export function asBaselineServer(serve: Serve): Serve {
   const deleted = new Set<string>();
@@ -13,13 +17,24 @@ export function asBaselineServer(serve: Serve): Serve {
       return page(404, `Cannot ${request.method} ${new URL(request.url).pathname}`);
     }
     if (match.name === "health.read") return dress(Response.json({ status: "ok", message: "Layer API is running" }));
-    if (match.endpoint.body && !(await isJson(request.clone()))) {
+    const text = match.endpoint.body && (await request.text());
+    const body = parse(text || "{}");
+    if (body === undefined) {
       return page(400, "SyntaxError: Unexpected token &#39;{&#39;<br> &nbsp; &nbsp;at JSON.parse (&lt;anonymous&gt;)");
     }
     const headers = new Headers(request.headers);
     headers.delete("idempotency-key");
-    const answer = await serve(new Request(request, { headers }));
-    if (match.name === "keys.list" && answer.ok) return dress(Response.json(withoutFigures(await answer.json())));
+    const answer = await serve(
+      toRequest(addressAsBaseline(match.name, request.url), {
+        method: request.method,
+        headers,
+        signal: request.signal,
+        ...(text && { body: JSON.stringify(takeAsBaseline(match.name, body)) }),
+      }),
+    );
+    if (answer.ok && answer.status !== 204) {
+      return dress(Response.json(sayAsBaseline(match.name, await answer.json()), { status: answer.status }));
+    }
     if (match.name === "keys.delete") {
       const id = match.params.id ?? "";
       if (answer.status === 404 && deleted.has(id)) return dress(new Response(null, { status: 204 }));
@@ -45,16 +60,10 @@ function dress(answer: Response): Response {
   return dressed;
 }
 
-function withoutFigures(keys: unknown): unknown {
-  if (!Array.isArray(keys)) return keys;
-  return keys.map(({ requestCount, totalTokens, totalCost, ...key }) => key);
-}
-
-async function isJson(request: Request): Promise<boolean> {
+function parse(text: string): unknown {
   try {
-    JSON.parse((await request.text()) || "{}");
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -30,6 +30,7 @@ export function createMemoryGateway(options: MemoryGatewayOptions = {}): MemoryG
     const gateway = createGateway({
       store,
       clock: () => clock.now(),
+      setTimer: (callback, ms) => clock.setTimer(callback, ms),
       random,
       ...(features && { features }),
       ...(apiUrl !== undefined && { apiUrl }),

@@ -1,3 +1,4 @@
+import { Layer } from "@layer-ai/react/client";
 import { createMemoryGateway } from "@layer-ai/react/testing";
 import { expect, test } from "vitest";
 
@@ -61,4 +62,39 @@ test("its keys carry no figures, and its refusals are JSON like everyone's", asy
   expect(await unknown.json()).toMatchObject({ error: "not_found", message: "API key not found" });
   await memory.revokeConfiguredKey();
   expect(await (await memory.fetcher(keys)).json()).toMatchObject({ error: "upstream_unauthorized" });
+});
+
+test("it has no models and no chat completions, and completes without naming the gate or the cost", async () => {
+  const memory = createMemoryGateway({ baseline: true });
+  const layer = new Layer({ apiKey: null, baseUrl: "/api/layer", fetcher: memory.fetcher });
+  const messages = [{ role: "user", content: "Hi" }] as const;
+  await layer.gates.create({ name: "main", model: "simulated" });
+  await expect(layer.models.list()).rejects.toMatchObject({ kind: "not_found" });
+  const chat = layer.chat.completions.create({ gate_id: "main", messages });
+  await expect(chat).rejects.toMatchObject({ kind: "not_found" });
+  const answer = await layer.complete({ gate: "main", messages });
+  expect(Object.keys(answer).sort()).toEqual(["content", "model", "usage"]);
+});
+
+test("its gates say null for what is unset, which the client reads as absent", async () => {
+  const memory = createMemoryGateway({ baseline: true });
+  const layer = new Layer({ apiKey: null, baseUrl: "/api/layer", fetcher: memory.fetcher });
+  await layer.gates.create({ name: "main", model: "simulated", topP: 0.5 });
+  const [raw] = await (await memory.fetcher("/api/layer/v1/gates")).json();
+  expect(raw).toMatchObject({ topP: 0.5, temperature: null, description: null, allowOverrides: null });
+  const gate = await layer.gates.get("main");
+  expect(Object.values(gate)).not.toContain(null);
+  expect(gate).toMatchObject({ topP: 0.5, tags: [], fallbackModels: [], routingStrategy: "single" });
+});
+
+test("it takes `allowOverrides: false` for everything, keeps the four fields, and cannot clear", async () => {
+  const memory = createMemoryGateway({ baseline: true });
+  const layer = new Layer({ apiKey: null, baseUrl: "/api/layer", fetcher: memory.fetcher });
+  const trapped = await layer.gates.create({ name: "trap", model: "simulated", allowOverrides: false, topP: 1 });
+  expect(trapped.allowOverrides).toBe(true);
+  const none = { model: false, temperature: false, maxTokens: false, topP: false };
+  expect(await layer.gates.update("trap", { allowOverrides: none, topP: null })).toMatchObject({
+    allowOverrides: none,
+    topP: 1,
+  });
 });
