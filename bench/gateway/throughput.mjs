@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, get } from "node:http";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { print } from "./setup.mjs";
+
+const connections = 16;
+const secondsEach = 4;
+const rounds = 5;
+
+/** Requests a second for the key list, beside a bare Hono handler doing the same queries, each in its own process. */
+export async function measureThroughput({ gateway, path, databaseUrl }) {
+  const store = await gateway.openStore({ databaseUrl });
+  const { key } = await gateway.createAccount(store);
+  await store.close();
+  const servers = await Promise.all(["gateway", "hono"].map((kind) => startServer(kind, path, databaseUrl)));
+  const results = servers.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, { url }] of servers.entries()) {
+      const result = await load(`${url}/v1/keys`, key, round < 0 ? 1 : secondsEach);
+      if (round >= 0) results[index].push(result);
+    }
+  }
+  const [ours, bare] = results.map((each) => each.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds / 2)]);
+  const line = ({ perSecond, p50, p99 }) =>
+    `${perSecond.toFixed(0)} requests/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  print(`GET /v1/keys: ${((ours.perSecond / bare.perSecond) * 100).toFixed(0)} % of a bare Hono handler`);
+  print(`  gateway ${line(ours)}\n  hono    ${line(bare)}`);
+  for (const { child } of servers) child.kill();
+}
+
+/** @param {string} kind @param {string} path @param {string} databaseUrl */
+export async function startServer(kind, path, databaseUrl) {
+  const script = fileURLToPath(new URL("serve.mjs", import.meta.url));
+  const child = spawn(process.execPath, [script, kind, path, databaseUrl], { stdio: ["ignore", "pipe", "inherit"] });
+  const [url] = await once(createInterface(child.stdout), "line");
+  return { child, url };
+}
+
+async function load(url, key, seconds) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times = [];
+  const end = performance.now() + seconds * 1000;
+  const startedAt = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < end) {
+        const sentAt = performance.now();
+        await request(url, key, agent);
+        times.push(performance.now() - sentAt);
+      }
+    }),
+  );
+  const perSecond = (times.length / (performance.now() - startedAt)) * 1000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return { perSecond, p50: times[Math.floor(times.length * 0.5)], p99: times[Math.floor(times.length * 0.99)] };
+}
+
+function request(url, key, agent) {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers: { authorization: `Bearer ${key}` } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`It answered ${response.statusCode}.`));
+      response.resume().on("end", resolve);
+    }).on("error", reject);
+  });
+}
