@@ -1,4 +1,10 @@
-import { createAccount, createGateway, type Store, StoreUnavailableError } from "@layer-ai/react/gateway";
+import {
+  createAccount,
+  createGateway,
+  createSimulatedUpstream,
+  type Store,
+  StoreUnavailableError,
+} from "@layer-ai/react/gateway";
 import { openStore } from "@layer-ai/react/gateway/node";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -60,6 +66,27 @@ describe.runIf(server)("real Postgres", () => {
         expect((await send("GET", "/v1/keys")).status).toBe(401);
       }
       await Promise.all([one.close(), two.close()]);
+    });
+
+    test("create one gate of a name, and take turns strictly, whichever of them is asked", async () => {
+      const stores = [await open(), await open()];
+      const upstreams = { simulated: createSimulatedUpstream({ firstTokenMs: 0, tokenMs: 0 }) };
+      const gateways = stores.map((store) => createGateway({ store, upstreams }));
+      const { key } = await createAccount(stores[0] ?? (await open()));
+      const clients = gateways.map((gateway) => connect(gateway, key));
+      const fallbackModels = ["simulated-mini"];
+      for (let round = 0; round < 30; round++) {
+        const body = { name: `gate-${round}`, model: "simulated", routingStrategy: "round-robin", fallbackModels };
+        const requests = Array.from({ length: 16 }, (_, i) => clients[i % 2]?.("POST", "/v1/gates", { body }));
+        const statuses = (await Promise.all(requests)).map((answer) => answer?.status).sort();
+        expect(statuses).toEqual([201, ...Array(15).fill(409)]);
+      }
+      const body = { gate: "gate-0", messages: [{ role: "user", content: "Hi" }] };
+      const ask = async (i: number) => Object((await clients[i % 2]?.("POST", "/v1/complete", { body }))?.body).model;
+      for (let i = 0; i < 8; i++) expect(await ask(i)).toBe(i % 2 === 0 ? "simulated" : "simulated-mini");
+      const models = await Promise.all(Array.from({ length: 100 }, (_, i) => ask(i)));
+      expect(models.filter((model) => model === "simulated")).toHaveLength(50);
+      await Promise.all(stores.map((store) => store.close()));
     });
 
     test("create one key for one Idempotency-Key, whichever of them is asked", async () => {
