@@ -24,9 +24,11 @@ export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
 export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";
 export type { DeletionRisk } from "./keys/deletion-risks.ts";
+export type { LeakAnswer } from "./keys/incident-note.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
 export type { KeyNotice, KeyNoticeKind } from "./keys/key-hygiene.ts";
 export type { KeyFilter, KeySort, KeySortColumn } from "./keys/key-view.ts";
+export type { Leak } from "./keys/leak-scan.ts";
 export type { Suspect } from "./keys/lost-answer.ts";
 export { isDueForRotation } from "./keys/rotation-due.ts";
 export type { Secret } from "./keys/secret.ts";
@@ -44,6 +46,14 @@ export { useFirstUse } from "./keys/use-first-use.ts";
 export { type UseKeyListResult, useKeyList } from "./keys/use-key-list.ts";
 export { useHasUnreadSecret } from "./keys/use-key-marks.ts";
 export { type UseKeyNoticesOptions, type UseKeyNoticesResult, useKeyNotices } from "./keys/use-key-notices.ts";
+export {
+  type LeakResponseState,
+  type LeakStep,
+  leakSteps,
+  type UseLeakResponseOptions,
+  type UseLeakResponseResult,
+  useLeakResponse,
+} from "./keys/use-leak-response.ts";
 export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";

@@ -13,6 +13,8 @@ export {
   type KeyNoticesProps,
   KeyTable,
   type KeyTableProps,
+  LeakResponseDialog,
+  type LeakResponseDialogProps,
   RenameKeyDialog,
   type RenameKeyDialogProps,
   RevealKey,

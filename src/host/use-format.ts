@@ -11,6 +11,8 @@ export interface Format {
   relative: (iso: string, now: number) => string | undefined;
   /** "1,284,920" */
   number: (value: number) => string;
+  /** "$12.40"; of less than a cent what counts: "$0.0042". In USD. */
+  cost: (usd: number) => string;
   /** "A, B, and C" */
   list: (items: readonly string[]) => string;
 }
@@ -36,6 +38,9 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const number = new Intl.NumberFormat(language);
+  const dollars = { style: "currency", currency: "USD" } as const;
+  const cost = new Intl.NumberFormat(language, dollars);
+  const smallCost = new Intl.NumberFormat(language, { ...dollars, maximumSignificantDigits: 2 });
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return {
     date: (iso) => date.format(new Date(iso)),
@@ -47,6 +52,7 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
       return elapsed < 60_000 ? undefined : relative.format(-Math.floor(elapsed / ms), unit);
     },
     number: (value) => number.format(value),
+    cost: (usd) => (usd !== 0 && Math.abs(usd) < 0.01 ? smallCost : cost).format(usd),
     list: (items) => list.format(items),
   };
 }

@@ -5,5 +5,6 @@ export { KeyManager, type KeyManagerProps } from "./key-manager.tsx";
 export { type KeyNoticeActions, KeyNotices, type KeyNoticesProps } from "./key-notices.tsx";
 export { KeyTable, type KeyTableProps } from "./key-table.tsx";
 export type { KeyLabels } from "./labels.ts";
+export { LeakResponseDialog, type LeakResponseDialogProps } from "./leak-response-dialog.tsx";
 export { RenameKeyDialog, type RenameKeyDialogProps } from "./rename-key-dialog.tsx";
 export { RevealKey, type RevealKeyProps } from "./reveal-key.tsx";
