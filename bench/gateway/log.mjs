@@ -67,8 +67,8 @@ async function fill(databaseUrl, accountId, keys) {
     databaseUrl,
     `INSERT INTO layer_logs SELECT gen_random_uuid(), '${accountId}', gate.id, gate.name, model, model,
       (random() * 4000)::int, (random() * 800)::int, (random() * 9000000)::bigint, latency,
-      CASE WHEN latency < 128 THEN latency
-        ELSE (floor(log(2, latency)) - 6) * 64 + floor(latency / 2 ^ (floor(log(2, latency)) - 6)) END,
+      CASE WHEN latency < 32 THEN latency
+        ELSE (floor(log(2, latency)) - 4) * 16 + floor(latency / 2 ^ (floor(log(2, latency)) - 4)) END,
       random() > 0.02, CASE WHEN random() > 0.02 THEN 'success' ELSE 'upstream_error' END, NULL,
       to_timestamp(${from / 1000} + n * ${(days * 86_400) / rows}::float8),
       jsonb_build_array(jsonb_build_object('model', model, 'status', 'success', 'latencyMs', latency)),

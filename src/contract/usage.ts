@@ -47,7 +47,7 @@ const metrics = {
   costUsd: v.number(),
   /** Requests whose cost is not known: where there are any, `costUsd` is a lower bound. */
   costUnknown: int,
-  /** Ms, to within 1 %; `null` where there was no request. */
+  /** Ms: exact where there are few requests, within a few percent where there are many; `null` where there is none. */
   latencyP50: v.nullable(int),
   latencyP95: v.nullable(int),
 };

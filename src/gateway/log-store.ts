@@ -38,9 +38,12 @@ export interface UsageCell {
   /** Of the rows whose cost is known. */
   costNanoUsd: number;
   costUnknown: number;
-  /** How many rows have which latency class (see `latencyClass`), in any order. */
-  latencies: readonly (readonly [latencyClass: number, count: number])[];
+  /** The latency classes (see `latencyClass`) that rows have, in any order. */
+  latencies: readonly LatencyCount[];
 }
+
+/** How many rows have a latency class, and the sum of their latencies in ms. */
+export type LatencyCount = readonly [latencyClass: number, count: number, totalMs: number];
 
 export interface LogTotals {
   requests: number;

@@ -1,5 +1,4 @@
 import { formatInZone, type TimeBucket, type Usage, type UsageMetrics } from "../contract/index.ts";
-import { latencyOfClass } from "./latency-class.ts";
 import type { UsageCell } from "./log-store.ts";
 import { toUsd } from "./money.ts";
 
@@ -39,24 +38,23 @@ function measure(cells: readonly UsageCell[]): UsageMetrics {
   };
 }
 
-// The nearest rank: the smallest latency that this share of all is at or below. Empty where there are none.
+// The nearest rank: the class that this share of all is in or below. Empty where there is nothing.
 function percentiles(cells: readonly UsageCell[], shares: readonly number[]): number[] {
-  const counts = new Map<number, number>();
-  let total = 0;
-  for (const { latencies } of cells) {
-    for (const [latencyClass, count] of latencies) {
-      counts.set(latencyClass, (counts.get(latencyClass) ?? 0) + count);
-      total += count;
-    }
+  const classes = new Map<number, { count: number; totalMs: number }>();
+  let all = 0;
+  for (const [latencyClass, count, totalMs] of cells.flatMap(({ latencies }) => latencies)) {
+    const sum = classes.get(latencyClass) ?? { count: 0, totalMs: 0 };
+    classes.set(latencyClass, { count: sum.count + count, totalMs: sum.totalMs + totalMs });
+    all += count;
   }
-  const ordered = [...counts].sort(([a], [b]) => a - b);
+  const ordered = [...classes].sort(([a], [b]) => a - b).map(([, sum]) => sum);
   return shares.flatMap((share) => {
     let seen = 0;
-    const found = ordered.find(([, count]) => {
+    const found = ordered.find(({ count }) => {
       seen += count;
-      return seen >= Math.ceil(share * total);
+      return seen >= Math.ceil(share * all);
     });
-    return found ? [latencyOfClass(found[0])] : [];
+    return found ? [Math.round(found.totalMs / found.count)] : [];
   });
 }
 

@@ -41,7 +41,6 @@ export function recompute(rows: readonly LogRow[], question: Question) {
 
 function measure(rows: readonly LogRow[]) {
   const sum = (read: (row: LogRow) => number) => rows.reduce((total, row) => total + read(row), 0);
-  const latencies = rows.map(({ latencyMs }) => rounded(latencyMs)).sort((a, b) => a - b);
   return {
     requests: rows.length,
     errors: rows.filter(({ success }) => !success).length,
@@ -50,17 +49,23 @@ function measure(rows: readonly LogRow[]) {
     totalTokens: sum((row) => row.promptTokens + row.completionTokens),
     costUsd: sum((row) => row.costNanoUsd ?? 0) / 1e9,
     costUnknown: rows.filter(({ costNanoUsd }) => costNanoUsd === null).length,
-    latencyP50: latencies[Math.ceil(rows.length * 0.5) - 1] ?? null,
-    latencyP95: latencies[Math.ceil(rows.length * 0.95) - 1] ?? null,
+    latencyP50: percentile(rows, 0.5),
+    latencyP95: percentile(rows, 0.95),
   };
 }
 
-// To 7 binary digits, as the contract allows with its "within 1 %".
-function rounded(ms: number): number {
-  let width = 1;
-  while (ms / width >= 128) width *= 2;
-  const lowest = Math.floor(ms / width) * width;
-  return lowest + Math.floor((width - 1) / 2);
+// The nearest rank, and then the mean of all that share its 5 leading binary digits.
+function percentile(rows: readonly LogRow[], share: number): number | null {
+  const latencies = rows.map(({ latencyMs }) => latencyMs).sort((a, b) => a - b);
+  const found = latencies[Math.ceil(rows.length * share) - 1];
+  if (found === undefined) return null;
+  const alike = latencies.filter((ms) => leading(ms) === leading(found));
+  return Math.round(alike.reduce((sum, ms) => sum + ms, 0) / alike.length);
+}
+
+function leading(ms: number): string {
+  const digits = ms.toString(2);
+  return `${digits.slice(0, 5)} ${digits.length}`;
 }
 
 const starts = new Map<string, number>();

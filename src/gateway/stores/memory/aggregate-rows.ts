@@ -1,6 +1,6 @@
 import type { TimeBucket, UsageGrouping } from "../../../contract/index.ts";
 import { latencyClass } from "../../latency-class.ts";
-import type { UsageCell } from "../../log-store.ts";
+import type { LatencyCount, UsageCell } from "../../log-store.ts";
 import type { LogRow, StoredKey } from "../../store.ts";
 
 /** Adds rows up by bucket and group, one by one. */
@@ -20,10 +20,10 @@ export function aggregateRows(
     cells.set(place, cell);
     add(cell, row);
   }
-  return [...cells.values()].map((cell) => ({ ...cell, latencies: [...cell.latencies] }));
+  return [...cells.values()].map((cell) => ({ ...cell, latencies: [...cell.latencies.values()] }));
 }
 
-type Sum = Omit<UsageCell, "latencies"> & { latencies: Map<number, number> };
+type Sum = Omit<UsageCell, "latencies"> & { latencies: Map<number, LatencyCount> };
 
 function nothing() {
   return { requests: 0, errors: 0, promptTokens: 0, completionTokens: 0, costNanoUsd: 0, costUnknown: 0 };
@@ -37,7 +37,8 @@ function add(cell: Sum, row: LogRow): void {
   cell.costNanoUsd += row.costNanoUsd ?? 0;
   cell.costUnknown += row.costNanoUsd === null ? 1 : 0;
   const latency = latencyClass(row.latencyMs);
-  cell.latencies.set(latency, (cell.latencies.get(latency) ?? 0) + 1);
+  const [, count, totalMs] = cell.latencies.get(latency) ?? [latency, 0, 0];
+  cell.latencies.set(latency, [latency, count + 1, totalMs + row.latencyMs]);
 }
 
 function groupId(row: LogRow, groupBy: UsageGrouping): string | null {

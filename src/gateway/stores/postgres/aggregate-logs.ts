@@ -21,22 +21,21 @@ export async function aggregateLogs(
     to: Math.min(to ?? last.end, last.end),
   });
   params.push(`{${buckets.map(({ start }) => toTimestamp(start)).join(",")}}`);
-  const bucket =
-    buckets.length === 1
-      ? `0 * length($${params.length}::text)`
-      : `width_bucket(logged_at, $${params.length}::text::timestamptz[]) - 1`;
+  // In a SELECT of its own, which is done once: as a plain cast, the list would be parsed for every row.
+  const starts = `(SELECT $${params.length}::text::timestamptz[])`;
   const [id, name, label, join] = groupings[groupBy];
   const rows = await database.query<CellRow>(
     `WITH counted AS (
-      SELECT ${bucket} AS bucket, ${id} AS group_id, ${name} AS group_name, latency_class,
+      SELECT width_bucket(logged_at, ${starts}) - 1 AS bucket, ${id} AS group_id, ${name} AS group_name, latency_class,
         count(*) AS requests, count(*) FILTER (WHERE NOT success) AS errors, sum(prompt_tokens) AS prompt_tokens,
-        sum(completion_tokens) AS completion_tokens, sum(cost_nano_usd) AS cost_nano_usd, count(cost_nano_usd) AS cost_known
+        sum(completion_tokens) AS completion_tokens, sum(cost_nano_usd) AS cost_nano_usd, count(cost_nano_usd) AS cost_known,
+        sum(latency_ms) AS latency_ms
       FROM layer_logs WHERE ${where} GROUP BY 1, 2, 3, 4
     ), added AS (
       SELECT bucket, group_id, group_name, sum(requests)::float8 AS requests, sum(errors)::float8 AS errors,
         sum(prompt_tokens)::float8 AS prompt_tokens, sum(completion_tokens)::float8 AS completion_tokens,
         coalesce(sum(cost_nano_usd), 0)::float8 AS cost_nano_usd, sum(requests - cost_known)::float8 AS cost_unknown,
-        string_agg(latency_class || ':' || requests, ',') AS latencies
+        string_agg(latency_class || ':' || requests || ':' || latency_ms, ',') AS latencies
       FROM counted GROUP BY 1, 2, 3
     )
     SELECT added.*, ${label} FROM added ${join}`,
@@ -56,7 +55,7 @@ interface CellRow {
   completion_tokens: number;
   cost_nano_usd: number;
   cost_unknown: number;
-  /** `class:count,class:count` */
+  /** `class:count:sum,class:count:sum` */
   latencies: string;
 }
 
@@ -95,9 +94,9 @@ function toCell(row: CellRow): UsageCell {
     completionTokens: row.completion_tokens,
     costNanoUsd: row.cost_nano_usd,
     costUnknown: row.cost_unknown,
-    latencies: row.latencies.split(",").map((pair) => {
-      const [latencyClass, count] = pair.split(":");
-      return [Number(latencyClass), Number(count)] as const;
+    latencies: row.latencies.split(",").map((text) => {
+      const [latencyClass, count, totalMs] = text.split(":");
+      return [Number(latencyClass), Number(count), Number(totalMs)] as const;
     }),
   };
 }

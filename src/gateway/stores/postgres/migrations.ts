@@ -121,7 +121,7 @@ const migrations: readonly (readonly string[])[] = [
       request_id text NOT NULL
     )`,
     `CREATE INDEX layer_logs_listed ON layer_logs (account_id, logged_at DESC, id DESC)
-      INCLUDE (api_key_id, gate_id, gate_name, model_used, status, success, prompt_tokens, completion_tokens, cost_nano_usd, latency_class)`,
+      INCLUDE (api_key_id, gate_id, gate_name, model_used, status, success, prompt_tokens, completion_tokens, cost_nano_usd, latency_ms, latency_class)`,
     `CREATE INDEX layer_logs_by_key ON layer_logs (account_id, api_key_id, logged_at DESC, id DESC)`,
     `CREATE INDEX layer_logs_by_gate ON layer_logs (account_id, gate_name, logged_at DESC, id DESC)`,
     // What each key has used since it was made, each in 16 rows, so that its requests seldom wait for one another.
