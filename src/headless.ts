@@ -27,12 +27,14 @@ export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { LeakAnswer } from "./keys/incident-note.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
 export type { KeyNotice, KeyNoticeKind } from "./keys/key-hygiene.ts";
+export { type KeyUse, keyUse } from "./keys/key-use.ts";
 export type { KeyFilter, KeySort, KeySortColumn } from "./keys/key-view.ts";
 export type { Leak } from "./keys/leak-scan.ts";
 export type { Suspect } from "./keys/lost-answer.ts";
 export { isDueForRotation } from "./keys/rotation-due.ts";
 export type { Secret } from "./keys/secret.ts";
 export { defaultSnippets, maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./keys/snippets.ts";
+export type { TextStorage } from "./keys/stored-value.ts";
 export { type ApiKey, type UseApiKeysOptions, type UseApiKeysResult, useApiKeys } from "./keys/use-api-keys.ts";
 export { useCopySecret } from "./keys/use-copy-secret.ts";
 export { type UseCreateKeyOptions, type UseCreateKeyResult, useCreateKey } from "./keys/use-create-key.ts";
@@ -55,6 +57,13 @@ export {
   useLeakResponse,
 } from "./keys/use-leak-response.ts";
 export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
+export {
+  type PendingRotation,
+  type RotateKeyState,
+  type UseRotateKeyOptions,
+  type UseRotateKeyResult,
+  useRotateKey,
+} from "./keys/use-rotate-key.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
 export type { Locale } from "./locales/en.ts";

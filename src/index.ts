@@ -19,4 +19,6 @@ export {
   type RenameKeyDialogProps,
   RevealKey,
   type RevealKeyProps,
+  RotateKeyDialog,
+  type RotateKeyDialogProps,
 } from "./keys/index.ts";

@@ -38,6 +38,8 @@ export interface LayerContextValue {
   client: LayerClient;
   /** Separates caches: two providers never share one, unless their host gave both the same `scope`. */
   scope: string;
+  /** Separates what is kept beyond the page: the host's `scope`, else the base URL, since an own scope ends with its page. */
+  storageScope: string;
   clock: Clock;
   fallback: QueryFallback;
   /** The host's callbacks as of the latest render. */

@@ -39,6 +39,7 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
   const expired = useRef(false);
   const [instance] = useState(nextInstance);
   const scope = props.scope ?? `own ${instance}`;
+  const storageScope = props.scope ?? baseUrl;
 
   const client = useMemo(
     () =>
@@ -62,6 +63,7 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
     () => ({
       client,
       scope,
+      storageScope,
       clock,
       fallback,
       callbacks,
@@ -76,7 +78,7 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
         expired.current = false;
       },
     }),
-    [client, clock, scope, fallback, callbacks],
+    [client, clock, scope, storageScope, fallback, callbacks],
   );
 
   return (

@@ -8,3 +8,4 @@ export type { KeyLabels } from "./labels.ts";
 export { LeakResponseDialog, type LeakResponseDialogProps } from "./leak-response-dialog.tsx";
 export { RenameKeyDialog, type RenameKeyDialogProps } from "./rename-key-dialog.tsx";
 export { RevealKey, type RevealKeyProps } from "./reveal-key.tsx";
+export { RotateKeyDialog, type RotateKeyDialogProps } from "./rotate-key-dialog.tsx";

@@ -15,8 +15,8 @@ export interface StoredValueKind<T> extends Omit<StoredValueOptions<T>, "storage
  * one holder. On the server and until hydration it is `initial`.
  */
 export function useStoredValue<T>(kind: StoredValueKind<T>, storage?: TextStorage): readonly [T, StoredValue<T>] {
-  const { scope } = useLayerContext();
-  const holder = useMemo(() => holderOf(kind, scope, storage), [kind, scope, storage]);
+  const { storageScope } = useLayerContext();
+  const holder = useMemo(() => holderOf(kind, storageScope, storage), [kind, storageScope, storage]);
   const value = useSyncExternalStore(holder.subscribe, holder.get, () => kind.initial);
   return [value, holder];
 }

@@ -3,7 +3,7 @@ import { createMemoryGateway, type SeedKey } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 
 const day = 86_400_000;
@@ -14,13 +14,11 @@ const stale: SeedKey[] = [
   { name: "Web", lastUsedAt: ago(0) },
 ];
 
-beforeEach(() => sessionStorage.clear());
-
 function setUp(keys: readonly SeedKey[], props: KeyNoticesProps = {}) {
   const memory = createMemoryGateway({ seed: { keys } });
   render(
     <StrictMode>
-      <LayerProvider fetcher={memory.fetcher}>
+      <LayerProvider fetcher={memory.fetcher} scope={crypto.randomUUID()}>
         <KeyNotices {...props} />
       </LayerProvider>
     </StrictMode>,

@@ -14,7 +14,8 @@ const used = (name: string, createdDaysAgo: number, usedDaysAgo = 0): SeedKey =>
 const unused = (name: string, createdDaysAgo: number): SeedKey => ({ name, createdAt: ago(createdDaysAgo) });
 
 async function noticesOf(keys: readonly SeedKey[], options: LayerHookOptions = {}) {
-  const hook = await renderWithLayer(() => useKeyNotices(), { ...options, gateway: { seed: { keys } } });
+  const scope = crypto.randomUUID();
+  const hook = await renderWithLayer(() => useKeyNotices(), { scope, ...options, gateway: { seed: { keys } } });
   const told = () => hook.result.current.notices.map(({ kind, keys: about }) => [kind, about.map((key) => key.name)]);
   return { ...hook, told };
 }
