@@ -8,19 +8,40 @@ import { expect, test } from "vitest";
  */
 const root = resolve(import.meta.dirname, "..");
 
+const features = ["keys", "gates", "usage", "chat"];
+
+/**
+ * A feature's rooms: hooks know no markup, components know no data, pure files know neither. `neighbours` are the
+ * features it may build on: hooks on their hooks, so that headless.ts stays free of markup, and components on what
+ * their index shows.
+ */
+function feature(name: string, neighbours: readonly string[], packages: readonly string[] = []) {
+  const own = (kind: string) => `${name} ${kind}`;
+  const their = (kind: string) => neighbours.map((neighbour) => `${neighbour} ${kind}`);
+  const behaviour = ["host", "contract", "lib", own("pure"), ...their("pure")];
+  const hooks = ["react", own("hook"), ...their("hook")];
+  return {
+    [own("pure")]: behaviour,
+    [own("hook")]: ["data", ...behaviour, ...hooks],
+    [own("component")]: ["ui", ...behaviour, ...hooks, own("component"), ...their("index"), ...packages],
+    [own("index")]: [own("hook"), own("pure"), own("component")],
+  };
+}
+
 /** Per room: the rooms and packages it may import at run time. Types may come from anywhere a room may see. */
 const doors: Record<string, readonly string[]> = {
   contract: ["contract", "valibot"],
   lib: ["lib", "react"],
   client: ["client", "contract", "lib", "valibot"],
-  locales: ["locales", "host", "lib", "keys pure"],
+  locales: ["locales", "host", "lib", ...[...features, "portal"].map((name) => `${name} pure`)],
   host: ["host", "contract", "lib", "react"],
   data: ["data", "client", "contract", "host", "lib", "react", "swr"],
   ui: ["ui", "host", "lib", "react", "react-dom", "@radix-ui/react-dialog"],
-  "keys hook": ["data", "host", "contract", "lib", "react", "keys hook", "keys pure"],
-  "keys pure": ["contract", "host", "lib", "keys pure"],
-  "keys component": ["host", "lib", "ui", "react", "contract", "keys hook", "keys pure", "keys component"],
-  "keys index": ["keys hook", "keys pure", "keys component"],
+  ...feature("usage", []),
+  ...feature("gates", ["usage"]),
+  ...feature("keys", ["gates", "usage"]),
+  ...feature("chat", ["gates", "usage"], ["markdown-to-jsx"]),
+  ...feature("portal", features),
   server: ["server", "contract", "valibot"],
   gateway: ["gateway", "contract", "valibot"],
   "gateway/node": ["gateway/node", "gateway", "contract", "valibot", "node:", "@electric-sql/pglite", "pg"],
@@ -116,7 +137,7 @@ function roomOf(path: string): string {
   if (rest.length === 0) return "index";
   if (folder === "gateway" && rest[0] === "node") return "gateway/node";
   if (/(^|-)labels\.ts$/.test(path) && folder !== "host") return `${folder} pure`;
-  if (!["keys", "gates", "usage", "chat"].includes(folder)) return folder;
+  if (![...features, "portal"].includes(folder)) return folder;
   const name = rest.at(-1) ?? "";
   if (name === "index.ts") return `${folder} index`;
   if (name.endsWith(".tsx")) return `${folder} component`;
@@ -135,7 +156,7 @@ function typesAllowed(room: string, target: string): boolean {
   const lenders: Record<string, readonly string[]> = {
     host: ["locales"],
     ui: ["contract"],
-    "keys pure": ["client", "keys hook"],
+    ...Object.fromEntries(features.map((name) => [`${name} pure`, ["client", `${name} hook`]])),
   };
   return lenders[room]?.includes(target) ?? false;
 }

@@ -11,8 +11,21 @@ export interface Format {
   relative: (iso: string, now: number) => string | undefined;
   /** "1,284,920" */
   number: (value: number) => string;
-  /** "$12.40"; of less than a cent what counts: "$0.0042". In USD. */
-  cost: (usd: number) => string;
+  /** "1.28M": three figures, for where there is no room for all of them. */
+  compact: (value: number) => string;
+  /** "0.42%", of a fraction of 1. */
+  percent: (fraction: number) => string;
+  /**
+   * Of one request, in USD: "$12.40"; of less than a cent two significant digits up to six places, "$0.0042";
+   * "<$0.000001" below that; "—" where it is unknown (`null` or `undefined`), which is not "$0.00".
+   */
+  cost: (usd: number | null | undefined) => string;
+  /** Of several, in USD: "$3,601.66". `unknown` says how many of them have no known cost: "≥ $3,601.66". */
+  totalCost: (usd: number, options?: { unknown?: number }) => string;
+  /** All nine decimals that the wire has, without trailing zeros: "$0.001234567". For tooltips and copies. */
+  exactCost: (usd: number) => string;
+  /** Of a time in ms: "340ms", "1.9s", "2.5m"; "—" for `null`. */
+  duration: (ms: number | null | undefined) => string;
   /** "A, B, and C" */
   list: (items: readonly string[]) => string;
 }
@@ -38,9 +51,23 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const number = new Intl.NumberFormat(language);
-  const dollars = { style: "currency", currency: "USD" } as const;
+  const compact = new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: 3 });
+  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
+  const dollars = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
   const cost = new Intl.NumberFormat(language, dollars);
-  const smallCost = new Intl.NumberFormat(language, { ...dollars, maximumSignificantDigits: 2 });
+  // Both limits hold: two digits that count, and none past the sixth decimal.
+  const smallCost = new Intl.NumberFormat(language, {
+    ...dollars,
+    maximumSignificantDigits: 2,
+    maximumFractionDigits: 6,
+    roundingPriority: "lessPrecision",
+  });
+  const exactCost = new Intl.NumberFormat(language, { ...dollars, maximumFractionDigits: 9 });
+  const inUnit = (unit: string, digits: number) =>
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "narrow", maximumFractionDigits: digits });
+  const milliseconds = inUnit("millisecond", 0);
+  const seconds = inUnit("second", 1);
+  const minutes = inUnit("minute", 1);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return {
     date: (iso) => date.format(new Date(iso)),
@@ -52,10 +79,28 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
       return elapsed < 60_000 ? undefined : relative.format(-Math.floor(elapsed / ms), unit);
     },
     number: (value) => number.format(value),
-    cost: (usd) => (usd !== 0 && Math.abs(usd) < 0.01 ? smallCost : cost).format(usd),
+    compact: (value) => compact.format(value),
+    percent: (fraction) => percent.format(fraction),
+    cost: (usd) => {
+      if (usd === null || usd === undefined) return unknown;
+      if (usd === 0 || Math.abs(usd) >= 0.01) return cost.format(usd);
+      return Math.abs(usd) < leastCost ? `<${smallCost.format(leastCost)}` : smallCost.format(usd);
+    },
+    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${cost.format(usd)}`,
+    exactCost: (usd) => exactCost.format(usd),
+    duration: (ms) => {
+      if (ms === null || ms === undefined) return unknown;
+      if (ms < 1_000) return milliseconds.format(ms);
+      return ms < 100_000 ? seconds.format(ms / 1_000) : minutes.format(ms / 60_000);
+    },
     list: (items) => list.format(items),
   };
 }
+
+const unknown = "—";
+
+/** USD; what is less is told as less than this. */
+const leastCost = 0.000001;
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,7 +1,10 @@
+import { chatLabels } from "../chat/labels.ts";
+import { gateLabels } from "../gates/labels.ts";
 import { commonLabels } from "../host/common-labels.ts";
 import { errorLabels } from "../host/error-labels.ts";
 import { keyLabels } from "../keys/labels.ts";
 import type { Message } from "../lib/format-message.ts";
+import { usageLabels } from "../usage/labels.ts";
 
 type Section<English> = { readonly [Name in keyof English]: Message };
 
@@ -13,6 +16,9 @@ export interface Locale {
   readonly common: Section<typeof commonLabels>;
   readonly errors: Section<typeof errorLabels>;
   readonly keys: Section<typeof keyLabels>;
+  readonly gates: Section<typeof gateLabels>;
+  readonly usage: Section<typeof usageLabels>;
+  readonly chat: Section<typeof chatLabels>;
 }
 
 export const en: Locale = {
@@ -21,4 +27,7 @@ export const en: Locale = {
   common: commonLabels,
   errors: errorLabels,
   keys: keyLabels,
+  gates: gateLabels,
+  usage: usageLabels,
+  chat: chatLabels,
 };

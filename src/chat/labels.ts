@@ -1,0 +1,4 @@
+/** The words of the chat screens, in English. */
+export const chatLabels = {
+  title: "Playground",
+};

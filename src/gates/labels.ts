@@ -1,0 +1,4 @@
+/** The words of the gates screens, in English. */
+export const gateLabels = {
+  title: "Gates",
+};

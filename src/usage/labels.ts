@@ -1,0 +1,4 @@
+/** The words of the usage screens, in English. */
+export const usageLabels = {
+  title: "Usage",
+};
