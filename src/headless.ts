@@ -67,3 +67,13 @@ export {
 export { type Clock, systemClock } from "./lib/clock.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
 export type { Locale } from "./locales/en.ts";
+export {
+  hasUsageFilters,
+  noKey,
+  normalizeUsageFilters,
+  parseUsageFilters,
+  serializeUsageFilters,
+  type UsageFacet,
+  type UsageFilters,
+  usageFacets,
+} from "./usage/usage-filters.ts";
