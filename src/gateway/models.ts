@@ -2,7 +2,8 @@ import type { Model } from "../contract/index.ts";
 
 /**
  * The models a gateway offers unless told otherwise: ids and prices of the public Layer API, in USD per 1,000 tokens,
- * and two that are simulated, so that there is something to call without a network and to route between.
+ * and three that are simulated, so that there is something to call without a network, to route between, and to fall
+ * back from.
  */
 export const defaultModels: readonly Model[] = [
   model("openai", "gpt-4o", "GPT-4o", [0.0025, 0.01], 128_000),
@@ -17,6 +18,7 @@ export const defaultModels: readonly Model[] = [
   model("google", "gemini-2.5-flash", "Gemini 2.5 Flash", [0.0003, 0.0025], 1_048_576),
   model("simulated", "simulated", "Simulated", [0.0005, 0.0015], 128_000),
   model("simulated", "simulated-mini", "Simulated mini", [0.0001, 0.0003], 128_000),
+  model("simulated", "simulated-unreliable", "Simulated, always failing", [0.0005, 0.0015], 128_000),
 ];
 
 function model(

@@ -12,13 +12,23 @@ test("90 days of traffic over keys, gates and models, with failures, fallbacks a
   const distinct = (read: (row: LogRow) => unknown) => new Set(rows.map(read)).size;
   expect(distinct(({ loggedAt }) => Math.floor(loggedAt / day))).toBeGreaterThanOrEqual(90);
   expect(distinct(({ apiKeyName }) => apiKeyName)).toBe(6);
-  expect(distinct(({ gateName }) => gateName)).toBe(5);
+  expect(distinct(({ gateName }) => gateName)).toBe(7);
   expect(distinct(({ modelUsed }) => modelUsed)).toBeGreaterThanOrEqual(6);
   const failed = rows.filter(({ success }) => !success);
   expect(failed.length).toBeGreaterThan(10);
   expect(failed.length).toBeLessThan(400);
   expect(failed.every(({ status, errorMessage }) => status !== "success" && errorMessage !== null)).toBe(true);
+  expect(distinct(({ status }) => status)).toBeGreaterThanOrEqual(5);
   expect(rows.some(({ success, attempts }) => success && attempts.length > 1)).toBe(true);
+  // Every answer of this gate came by way of a fallback, or not at all.
+  const failover = rows.filter(({ gateName }) => gateName === "playground-failover");
+  expect(failover.length).toBeGreaterThan(10);
+  for (const { attempts } of failover) expect(attempts[0]).toMatchObject({ model: "simulated-unreliable" });
+  expect(failover.filter(({ success }) => success).every(({ modelUsed }) => modelUsed === "simulated")).toBe(true);
+  for (const { attempts, latencyMs, firstTokenMs } of rows) {
+    expect(latencyMs).toBeGreaterThanOrEqual(attempts.reduce((sum, one) => sum + one.latencyMs, 0));
+    expect(firstTokenMs ?? 0).toBeLessThanOrEqual(latencyMs);
+  }
   expect(rows.some(({ success, costNanoUsd }) => success && costNanoUsd === null)).toBe(true);
 
   const names = (await store.keys.list(accountId)).map(({ name }) => name);
@@ -50,17 +60,19 @@ test("what was interrupted is completed, and done again it adds nothing", async 
     await seedAccount(store, options);
     expect((await store.logs.totals(accountId)).requests).toBe(500);
   }
-  expect(await store.gates.list(accountId)).toHaveLength(5);
+  expect(await store.gates.list(accountId)).toHaveLength(7);
 });
 
 test("the API shows it, and its playground answers", async () => {
   const { store, key } = await seeded(500);
   const send = connect(createGateway({ store, clock: () => now, setTimer: immediately }), key);
-  expect((await send("GET", "/v1/logs/overview")).body).toMatchObject({ totalRequests: 500, activeGates: 5 });
+  expect((await send("GET", "/v1/logs/overview")).body).toMatchObject({ totalRequests: 500, activeGates: 7 });
   const { body } = await send("GET", "/v1/usage?groupBy=key&interval=month&from=2026-03-01");
   expect(Object(body).totals.requests).toBe(500);
   const messages = [{ role: "user", content: "Hi" }];
   expect((await send("POST", "/v1/complete", { body: { gate: "playground", messages } })).status).toBe(200);
+  const { body: second } = await send("POST", "/v1/complete", { body: { gate: "playground-failover", messages } });
+  expect(second).toMatchObject({ model: "simulated" });
 });
 
 // The pace of words takes no time; deadlines do not come.

@@ -233,6 +233,15 @@ describe("the simulated provider", () => {
     expect(await failure(say("simulate: 503 for m."))).toMatchObject({ code: "upstream_error" });
   });
 
+  test("has a model that always fails, whatever it is told", async () => {
+    for (const content of ["Hi", "simulate: long", "simulate: 400 for other"]) {
+      const error = await failure(say(content, { model: "simulated-unreliable" }));
+      expect(error).toMatchObject({ code: "upstream_error", retryable: true, fallsBack: true });
+    }
+    const limited = await failure(say("simulate: 429", { model: "simulated-unreliable" }));
+    expect(limited.code).toBe("upstream_rate_limited");
+  });
+
   test.each(["silence", "stall"])("falls silent (%s) until it is stopped", async (directive) => {
     const stop = new AbortController();
     const answer = say(`simulate: ${directive}`, { signal: stop.signal });

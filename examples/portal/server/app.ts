@@ -10,6 +10,7 @@ import { portalState } from "./portal-state.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { type Sessions, sessionMs } from "./sessions.ts";
 import { checkCredentials } from "./sign-in.ts";
+import { createSignInThrottle } from "./sign-in-throttle.ts";
 
 /** The portal as one web-standard application: sessions, the Layer proxy, and the pages. */
 export function createPortal({ sessions, layerKeys, gatewayUrl, pages }: PortalOptions): Hono {
@@ -33,6 +34,7 @@ export function createPortal({ sessions, layerKeys, gatewayUrl, pages }: PortalO
     onAction: (user, action, id) => console.log(`${new Date().toISOString()} ${user.email} ${action} ${id ?? "-"}`),
   });
 
+  const throttle = createSignInThrottle();
   const app = new Hono();
   app.use(securityHeaders);
   app.all("/api/layer/*", (context) => layer(context.req.raw));
@@ -41,8 +43,13 @@ export function createPortal({ sessions, layerKeys, gatewayUrl, pages }: PortalO
 
   // Cross-site requests cannot get here with a cookie (SameSite), nor without one: a form cannot send JSON.
   app.post("/api/session", async (context) => {
-    const person = await checkCredentials(context.req.raw);
-    if (!person) return context.json({ message: "This email and password do not belong together." }, 401);
+    const signIn = await checkCredentials(context.req.raw, throttle);
+    if (signIn.refused === "too many attempts") {
+      const message = `Too many attempts. Try again in ${signIn.waitSeconds} s.`;
+      return context.json({ message }, 429, { "Retry-After": String(signIn.waitSeconds) });
+    }
+    if (signIn.refused) return context.json({ message: "This email and password do not belong together." }, 401);
+    const { person } = signIn;
     sessions.end(getCookie(context, cookies.session));
     setCookie(context, cookies.session, sessions.start(person.id), { ...httpOnly, maxAge: sessionMs / 1000 });
     setCookie(context, cookies.company, person.companyId, { ...httpOnly, maxAge: yearSeconds });

@@ -6,18 +6,30 @@ import { readPrivateFile, writePrivateFile } from "./private-file.ts";
  * Each company's Layer key, which never leaves this server. A company that has none gets an account and a key, once:
  * a key that is refused later was taken away by somebody, and is not replaced behind their back.
  */
-export async function loadLayerKeys(file: string, store: Store): Promise<LayerKeys> {
+export async function loadLayerKeys({ file, store, plan }: LoadLayerKeysOptions): Promise<LayerKeys> {
   const keys = read(file);
   const created: LayerKeys["created"] = {};
   for (const company of companies) {
     if (keys[company.id] !== undefined) continue;
     // A crash before the next line leaves an account that nobody has a key to. It is inert.
-    const account = await createAccount(store, { name: company.name, keyName: `${company.name} portal` });
+    const account = await createAccount(store, {
+      name: company.name,
+      keyName: `${company.name} portal`,
+      ...(plan !== undefined && { plan }),
+    });
     keys[company.id] = account.key;
     created[company.id] = account.accountId;
     writePrivateFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   }
   return { file, created, of: (company) => keys[company.id] };
+}
+
+export interface LoadLayerKeysOptions {
+  /** Where the keys are kept. */
+  file: string;
+  store: Store;
+  /** The plan that new accounts are on. */
+  plan: string | undefined;
 }
 
 /** Says at start what the page says to its people: a key that the gateway refuses is ours to replace. */

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { createGateway } from "@layer-ai/react/gateway";
-import { openStore, serveGateway } from "@layer-ai/react/gateway/node";
+import {
+  type ConfiguredUpstreams,
+  describeUpstreams,
+  openStore,
+  serveGateway,
+  upstreamsFromEnvironment,
+} from "@layer-ai/react/gateway/node";
 import { createPortal } from "./app.ts";
 import { startDemonstration } from "./demonstration.ts";
 import { endOnSignal } from "./end-on-signal.ts";
@@ -8,14 +14,16 @@ import { loadLayerKeys, warnOfRefusedKeys } from "./layer-keys.ts";
 import { checkFree, listen } from "./listen.ts";
 import { loadPages } from "./pages.ts";
 import { openSessions } from "./sessions.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { plans, readSettings, type Settings } from "./settings.ts";
 
 /** Runs the portal and its gateway in this process until it is told to end. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const starting = start(readSettings(env));
+  const configured = upstreamsFromEnvironment(env);
+  const starting = start(readSettings(env), configured);
   endOnSignal(starting);
   const { url, gatewayUrl } = await starting;
   console.log(`Layer gateway listening on ${gatewayUrl}`);
+  for (const line of describeUpstreams(configured)) console.log(line);
   console.log(`Portal ready at ${url}`);
 }
 
@@ -26,7 +34,8 @@ interface Running {
   close(): Promise<void>;
 }
 
-async function start({ port, gatewayPort, portalDataDir, database, demonstration }: Settings): Promise<Running> {
+async function start(settings: Settings, { upstreams }: ConfiguredUpstreams): Promise<Running> {
+  const { port, gatewayPort, portalDataDir, database, demonstration, plan } = settings;
   await checkFree(port, "PORT");
   await checkFree(gatewayPort, "GATEWAY_PORT");
 
@@ -37,10 +46,10 @@ async function start({ port, gatewayPort, portalDataDir, database, demonstration
   try {
     const store = await openStore(database);
     opened.push(store);
-    const gateway = createGateway({ store });
+    const gateway = createGateway({ store, plans, upstreams });
     const gatewayServer = await serveGateway({ gateway, port: gatewayPort, portVariable: "GATEWAY_PORT" });
     opened.push(gatewayServer);
-    const layerKeys = await loadLayerKeys(join(portalDataDir, "layer-keys.json"), store);
+    const layerKeys = await loadLayerKeys({ file: join(portalDataDir, "layer-keys.json"), store, plan });
     await warnOfRefusedKeys(layerKeys, gateway);
     if (demonstration) {
       const { created } = layerKeys;

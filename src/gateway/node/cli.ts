@@ -8,7 +8,7 @@ import { DataDirLockedError } from "./data-dir-lock.ts";
 import { type OpenStoreOptions, openStore } from "./open-store.ts";
 import { readRows, seedCommand, seedMeanwhile } from "./seed-command.ts";
 import { serveGateway } from "./serve-gateway.ts";
-import { upstreamsFromEnvironment } from "./upstreams-from-environment.ts";
+import { describeUpstreams, upstreamsFromEnvironment } from "./upstreams-from-environment.ts";
 
 /**
  * The gateway as a program. Resolves with the exit code: after `create-key` at once, otherwise when `stop` aborts.
@@ -64,7 +64,8 @@ class UsageError extends Error {}
 
 async function serve({ env, print, stop }: Omit<CliOptions, "args">): Promise<void> {
   const port = readPort(env.PORT);
-  const { upstreams, missing } = upstreamsFromEnvironment(env);
+  const configured = upstreamsFromEnvironment(env);
+  const { upstreams } = configured;
   const store = await openStore(database(env));
   try {
     const server = await serveGateway({ gateway: createGateway({ store, upstreams }), port });
@@ -73,10 +74,7 @@ async function serve({ env, print, stop }: Omit<CliOptions, "args">): Promise<vo
       const first = await createInitialAccount(store);
       if (first) print.out(`LAYER_API_KEY=${first.key}`);
       print.out(`Layer gateway listening on ${server.url}`);
-      if (missing.length > 0) {
-        const list = missing.map(({ provider, variable }) => `${provider} (${variable})`).join(", ");
-        print.out(`Not configured, so that their models answer 502: ${list}. The model "simulated" needs no key.`);
-      }
+      for (const line of describeUpstreams(configured)) print.out(line);
       await aborted(stop);
     } finally {
       await server.close();

@@ -25,6 +25,16 @@ export function upstreamsFromEnvironment(env: Readonly<Record<string, string | u
   return { upstreams, missing };
 }
 
+/** What an operator is told at start: whose models can be called, and what would make the others callable. */
+export function describeUpstreams({ upstreams, missing }: ConfiguredUpstreams): string[] {
+  const lines = [`Models of these providers can be called: ${["simulated", ...Object.keys(upstreams)].join(", ")}.`];
+  if (missing.length > 0) {
+    const list = missing.map(({ provider, variable }) => `${provider} (${variable})`).join(", ");
+    lines.push(`Not configured, so that their models answer 502: ${list}.`);
+  }
+  return lines;
+}
+
 export interface ConfiguredUpstreams {
   /** For `createGateway`. */
   upstreams: Record<string, Upstream>;

@@ -88,7 +88,7 @@ async function prepareKeys(store: Store, accountId: string, createdAt: number, r
 }
 
 async function prepareGates(store: Store, accountId: string, createdAt: number, random: Random) {
-  for (const { fallbackModels, ...gate } of seedGates) {
+  for (const { fallbackModels, tags, ...gate } of seedGates) {
     const id = randomUuid(random);
     // One of that name is left as it is.
     await store.gates.create({
@@ -96,7 +96,7 @@ async function prepareGates(store: Store, accountId: string, createdAt: number, 
       id,
       accountId,
       fallbackModels: [...fallbackModels],
-      tags: [],
+      tags: [...tags],
       createdAt,
       updatedAt: createdAt,
     });

@@ -1,10 +1,11 @@
 import { costNanoUsd } from "../completions/cost.ts";
-import type { Attempt, LogRow } from "../log-row.ts";
+import type { LogRow } from "../log-row.ts";
 import { defaultModels } from "../models.ts";
 import { sha256 } from "../sha256.ts";
 import { randomUuid } from "../uuid.ts";
+import { callModels } from "./call-models.ts";
 import { createDraw, type Draw } from "./draw.ts";
-import { type SeedFailure, type SeedGate, seedFailures, seedGates, seedKeys, seedModels } from "./scenario.ts";
+import { seedGates, seedKeys, seedModels } from "./scenario.ts";
 
 /**
  * Log rows of 90 plausible days, oldest first: office hours, weekends, growth, a nightly job, a key that is deleted on
@@ -80,31 +81,33 @@ function requestAt(loggedAt: number, index: number, draw: Draw, options: Traffic
 
   const hour = (loggedAt - (now - seedDays * dayMs)) / hourMs;
   const troubled = hour >= incident.from && hour < incident.to;
-  const { attempts, failure, models: asked } = answer(gate, index, troubled ? 10 : 1, draw);
+  const { attempts, failure, modelRequested } = callModels(gate, { turn: index, trouble: troubled ? 10 : 1, draw });
   const modelUsed = attempts.at(-1)?.model ?? gate.model;
   const behaviour = seedModels[modelUsed] ?? { prompt: 500, completion: 200, firstTokenMs: 500, tokenMs: 10 };
   const stream = draw.unit() < 0.6;
   const promptTokens = Math.ceil(draw.spread(behaviour.prompt, 1.7));
   const answered = failure ? (failure.status === "aborted" ? 0.3 : 0) : 1;
   const completionTokens = Math.ceil(draw.spread(behaviour.completion, 1.9) * answered);
-  const firstTokenMs = Math.ceil(draw.spread(behaviour.firstTokenMs, 1.4));
+  // One in a hundred keeps its caller waiting.
+  const firstTokenMs = Math.ceil(draw.spread(behaviour.firstTokenMs, 1.4) * (draw.unit() < 0.01 ? 15 : 1));
   const spoken = firstTokenMs + Math.ceil(completionTokens * behaviour.tokenMs);
   const last = attempts.at(-1);
+  const waited = attempts.slice(0, -1).reduce((sum, { latencyMs }) => sum + latencyMs, 5);
   if (last && (!failure || failure.status === "aborted")) last.latencyMs = spoken;
   // Some providers now and then forget to say what they used.
-  const usage = answered > 0 && draw.unit() > 0.003 ? { promptTokens, completionTokens } : undefined;
+  const usage = answered > 0 && draw.unit() > 0.006 ? { promptTokens, completionTokens } : undefined;
   const sender = key && keys.get(key.name);
   return {
     id: idOf(accountId, seed, index),
     accountId,
     gateId: gates.get(gate.name) ?? null,
     gateName: gate.name,
-    modelRequested: asked[0] ?? gate.model,
+    modelRequested,
     modelUsed,
     promptTokens: usage?.promptTokens ?? 0,
     completionTokens: usage?.completionTokens ?? 0,
     costNanoUsd: costNanoUsd(usage, models.get(modelUsed)),
-    latencyMs: attempts.reduce((sum, { latencyMs }) => sum + latencyMs, 5),
+    latencyMs: waited + (last?.latencyMs ?? 0),
     success: !failure,
     status: failure?.status ?? "success",
     errorMessage: failure?.message ?? null,
@@ -113,29 +116,10 @@ function requestAt(loggedAt: number, index: number, draw: Draw, options: Traffic
     apiKeyId: sender?.id ?? null,
     apiKeyName: key?.name ?? null,
     apiKeyPrefix: sender?.keyPrefix ?? null,
-    firstTokenMs: stream && answered > 0 ? firstTokenMs : null,
+    firstTokenMs: stream && answered > 0 ? waited + firstTokenMs : null,
     stream,
     requestId: idOf(accountId, seed, index, "request"),
   };
-}
-
-/** The calls on the way to an answer, and what the last of them failed with, if it did. */
-function answer(gate: SeedGate, index: number, factor: number, draw: Draw) {
-  const all = [gate.model, ...gate.fallbackModels];
-  const first = gate.routingStrategy === "round-robin" ? index % all.length : 0;
-  const asked = gate.routingStrategy === "fallback" ? all : all.slice(first, first + 1);
-  const attempts: Attempt[] = [];
-  let failure: SeedFailure | undefined;
-  for (const model of asked) {
-    const failing = seedFailures.map((one) => ({ ...one, weight: one.weight * factor }));
-    const fine = { status: "success", message: "", weight: 1000 };
-    const outcome = draw.pick([fine, ...failing]) ?? fine;
-    const waited = outcome.status === "upstream_timeout" ? 20_000 : Math.ceil(draw.spread(180, 1.6));
-    attempts.push({ model, status: outcome.status, latencyMs: waited });
-    failure = outcome.status === "success" ? undefined : outcome;
-    if (!failure || failure.status === "aborted") break;
-  }
-  return { attempts, failure, models: asked };
 }
 
 function idOf(...parts: (string | number)[]): string {

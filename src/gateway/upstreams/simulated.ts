@@ -10,7 +10,8 @@ import { brokenError, statusError, type Upstream, type UpstreamCall, type Upstre
  * - `simulate: cut`, `simulate: stall`: the answer breaks off, or falls silent, after a few words
  * - `simulate: long`: an answer of about 2,000 words; `simulate: no-usage`: tokens are not reported
  *
- * With ` for MODEL` behind it, only that model does so: `simulate: 503 for simulated`.
+ * With ` for MODEL` behind it, only that model does so: `simulate: 503 for simulated`. The model `simulated-unreliable`
+ * answers 503 to everything, so that a gate that begins with it shows a fallback each time.
  */
 export function createSimulatedUpstream(options: SimulatedUpstreamOptions = {}): Upstream {
   const { setTimer = systemTimer, firstTokenMs = 250, tokenMs = 25 } = options;
@@ -19,10 +20,11 @@ export function createSimulatedUpstream(options: SimulatedUpstreamOptions = {}):
       const { signal, messages } = call;
       const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
       const directive = directiveFor(call.model, asked);
+      const status = /^[45]\d\d$/.test(directive) ? Number(directive) : statusOf(call.model);
       // Also where it takes no time: others get their turn, and whoever has gone away is noticed.
       await pause(setTimer, firstTokenMs, signal);
       if (directive === "disconnect") throw brokenError();
-      if (/^[45]\d\d$/.test(directive)) throw statusError(Number(directive));
+      if (status !== undefined) throw statusError(status);
       if (directive === "silence") await forever(signal);
 
       const words = directive === "long" ? longAnswer() : answer(call, asked);
@@ -54,6 +56,10 @@ export interface SimulatedUpstreamOptions {
 function directiveFor(model: string, asked: string): string {
   const [, name = "", only = model] = /\bsimulate:\s*([a-z0-9-]+)(?:\s+for\s+([\w.-]*\w))?/i.exec(asked) ?? [];
   return only === model ? name.toLowerCase() : "";
+}
+
+function statusOf(model: string): number | undefined {
+  return model === "simulated-unreliable" ? 503 : undefined;
 }
 
 function answer({ model, messages }: UpstreamCall, asked: string): string[] {
