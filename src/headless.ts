@@ -8,11 +8,15 @@ export {
   type Capabilities,
   type Feature,
   type Fetcher,
+  type Interval,
   isLayerError,
   type KeyItem,
   LayerError,
   type LayerErrorKind,
   type Permission,
+  type Usage,
+  type UsageGrouping,
+  type UsageMetrics,
 } from "./contract/index.ts";
 export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
 export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
@@ -23,6 +27,7 @@ export type { KeyIdentity, LayerEvent } from "./host/layer-event.ts";
 export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
 export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";
+export { useTimeZone } from "./host/use-time-zone.ts";
 export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { LeakAnswer } from "./keys/incident-note.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
@@ -77,3 +82,16 @@ export {
   type UsageFilters,
   usageFacets,
 } from "./usage/usage-filters.ts";
+export {
+  type CustomRange,
+  intervalFor,
+  parseRange,
+  previousRange,
+  type RangePreset,
+  type ResolvedRange,
+  rangePresets,
+  resolveRange,
+  serializeRange,
+  type UsageRange,
+} from "./usage/usage-range.ts";
+export { type UsageBasis, type UseUsageOptions, type UseUsageResult, useUsage } from "./usage/use-usage.ts";

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import useSWR, { type SWRConfiguration } from "swr";
 import type { Endpoint, EndpointInput, EndpointOutput, LayerError } from "../contract/index.ts";
 import { useLayerContext } from "./layer-context.ts";
@@ -21,6 +21,14 @@ export interface QueryOptions<Data> {
   refreshEveryMs?: number | undefined;
   /** Shown until the first own read; what a server fetched. */
   fallback?: Data | undefined;
+  /** Whether to read at all. Default: true. */
+  enabled?: boolean | undefined;
+  /**
+   * What is asked, in words that stay the same while its details move with the time. With it, the answer before is shown
+   * until the new one is in, as `isRefreshing`; where the new one fails, it stays only if it answers the same question.
+   * Never across scopes. Default: a new input begins with nothing.
+   */
+  question?: string | undefined;
 }
 
 /** The cache key of a read; commands name with it what they make stale. */
@@ -42,16 +50,18 @@ export function useQuery<E extends Endpoint & { method: "GET" }>(
     reportSuccess();
     return data;
   };
-  const { data, error, isLoading, isValidating, mutate } = useSWR<Data, LayerError>(
-    queryKey(scope, endpoint.path, input),
-    read,
-    {
-      ...ownConfiguration,
-      refreshInterval: options.refreshEveryMs ?? 0,
-      onError: report,
-      ...(options.fallback !== undefined && { fallbackData: options.fallback }),
-    },
-  );
+  const { enabled = true } = options;
+  const query = useSWR<Data, LayerError>(enabled ? queryKey(scope, endpoint.path, input) : null, read, {
+    ...ownConfiguration,
+    refreshInterval: options.refreshEveryMs ?? 0,
+    onError: report,
+    ...(options.fallback !== undefined && { fallbackData: options.fallback }),
+  });
+
+  const { error, isLoading, isValidating, mutate } = query;
+  const previous = usePrevious(query.data, scope, options.question);
+  const keepsPrevious = enabled && (!error || previous?.question === options.question);
+  const data = query.data ?? (keepsPrevious ? previous?.data : undefined);
 
   const refresh = useCallback(async () => {
     // The error is in the query's state already.
@@ -64,6 +74,14 @@ export function useQuery<E extends Endpoint & { method: "GET" }>(
     isRefreshing: isValidating && data !== undefined,
     refresh,
   };
+}
+
+/** The last answer in this scope. SWR's own memory of it would cross over into another user's. */
+function usePrevious<Data>(data: Data | undefined, scope: string, question: string | undefined) {
+  const [previous, keep] = useState<{ data: Data; scope: string; question: string }>();
+  const isKept = previous?.data === data && previous?.scope === scope && previous.question === question;
+  if (data !== undefined && question !== undefined && !isKept) keep({ data, scope, question });
+  return previous?.scope === scope && question !== undefined ? previous : undefined;
 }
 
 /**

@@ -4,4 +4,6 @@ export { createFaultScript, type FaultScript, type FaultTarget } from "./fault-s
 export { type Fault, type FaultPlan, type PlannedRequest, withFaults } from "./faults.ts";
 // With React:
 export { LayerPreview, type LayerPreviewProps } from "./layer-preview.tsx";
-export type { Moment, Seed, SeedKey } from "./seed-keys.ts";
+export type { Moment } from "./moment.ts";
+export type { Seed, SeedKey } from "./seed-keys.ts";
+export type { SeedRequest } from "./seed-requests.ts";

@@ -7,10 +7,10 @@ import {
   type NewAccount,
   type Random,
   type Store,
+  seedAccount,
 } from "../gateway/index.ts";
-
-/** A moment: ISO-8601, ms since the epoch, or a `Date`. */
-export type Moment = string | number | Date;
+import { type Moment, toMs } from "./moment.ts";
+import { type SeedRequest, seedRequests } from "./seed-requests.ts";
 
 /** A key that exists before the story begins. */
 export interface SeedKey {
@@ -29,6 +29,10 @@ export interface Seed {
   readonly keys?: readonly SeedKey[];
   /** The key that the proxy holds. Default: "Portal", made 90 days before everything else. */
   readonly configuredKey?: Omit<SeedKey, "lastUsedAt">;
+  /** The log, in any order. */
+  readonly requests?: readonly SeedRequest[];
+  /** So many made-up requests of the 90 days before, with the keys and gates that made them. Default: none. */
+  readonly traffic?: number;
 }
 
 export interface SeededStore {
@@ -38,8 +42,9 @@ export interface SeededStore {
   readonly keys: readonly KeyCreated[];
 }
 
-/** An account in a new store, with its keys. */
-export async function seedKeys({ keys = [], configuredKey }: Seed, now: number, random: Random): Promise<SeededStore> {
+/** An account in a new store, with its keys and its log. */
+export async function seedKeys(seed: Seed, now: number, random: Random): Promise<SeededStore> {
+  const { keys = [], configuredKey, requests = [], traffic = 0 } = seed;
   const store = createMemoryStore();
   const account = await createAccount(store, {
     keyName: configuredKey?.name ?? "Portal",
@@ -56,16 +61,13 @@ export async function seedKeys({ keys = [], configuredKey }: Seed, now: number, 
     if (used !== undefined) await use(store, key, used, random);
     created.push(key);
   }
+  const { accountId } = account;
+  if (traffic > 0) await seedAccount(store, { accountId, rows: traffic, clock: () => now, random });
+  await seedRequests(store, requests, { accountId, random });
   return { store, account, keys: created };
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-function toMs(moment: Moment): number {
-  const ms = new Date(moment).getTime();
-  if (Number.isNaN(ms)) throw new TypeError(`The seed's date "${String(moment)}" is none. Write ISO-8601.`);
-  return ms;
-}
 
 // As an application would, only then.
 async function use(store: Store, { key }: KeyCreated, at: number, random: Random): Promise<void> {
