@@ -2,7 +2,7 @@
  * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
  * Radix.
  */
-export { LayerClient, type LayerOptions, type RequestOptions } from "./client/layer-client.ts";
+export { LayerClient, type LayerClientOptions, type RequestOptions } from "./client/layer-client.ts";
 export {
   type Action,
   type Capabilities,

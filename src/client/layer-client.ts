@@ -4,14 +4,9 @@ import { randomId } from "../lib/random-id.ts";
 import { withRetry } from "./retry.ts";
 import { type SendInput, type SendOptions, send, type Transport } from "./send.ts";
 
-export interface LayerOptions {
-  /**
-   * The API key. Default: `LAYER_API_KEY`, on servers only. `null` sends none, for a fetcher that reaches a proxy
-   * which adds it. A browser must never hold one: every key has full access to its account.
-   */
-  apiKey?: string | null;
-  /** Default: `LAYER_BASE_URL` (on servers), then `https://api.uselayer.ai`. */
-  baseUrl?: string;
+export interface LayerClientOptions {
+  /** Where the API, or a proxy in its place, is mounted. */
+  baseUrl: string;
   /** Anything with `fetch`'s signature. Default: the platform's. */
   fetcher?: Fetcher;
   /** Sent with every request; a function is asked before each, so that a token can be fresh. */
@@ -22,8 +17,6 @@ export interface LayerOptions {
   maxRetries?: number;
   /** The longest silent wait before a repetition, in ms. Default: 60,000. */
   maxWaitMs?: number;
-  /** Permits `apiKey` in a browser, where whoever opens the page can read it. Default: false. */
-  dangerouslyAllowBrowser?: boolean;
   clock?: Clock;
   /** 0 ≤ x < 1, for jitter. */
   random?: () => number;
@@ -32,7 +25,7 @@ export interface LayerOptions {
 export interface RequestOptions {
   signal?: AbortSignal;
   headers?: HeadersInit;
-  /** See {@link LayerOptions.timeoutMs}. */
+  /** See {@link LayerClientOptions.timeoutMs}. */
   timeoutMs?: number;
   /** Names this request, so that repeating it changes nothing. Default: a random one for each creation. */
   idempotencyKey?: string;
@@ -41,34 +34,22 @@ export interface RequestOptions {
 }
 
 /**
- * Sends any request of the contract over any fetcher. It knows no endpoint by itself, so that a page which only lists
- * keys downloads only what is known of keys; `Layer` is this with all of them.
+ * Sends any request of the contract over any fetcher. It knows no endpoint and no key by itself, so that a page which
+ * only lists keys downloads only what is known of keys; `Layer` is this with all of them, and with an API key.
  */
 export class LayerClient {
   readonly baseUrl: string;
   readonly #transport: Transport;
-  readonly #options: Required<Pick<LayerOptions, "timeoutMs" | "maxRetries" | "maxWaitMs" | "random">>;
+  readonly #options: Required<Pick<LayerClientOptions, "timeoutMs" | "maxRetries" | "maxWaitMs" | "random">>;
 
-  constructor(options: LayerOptions = {}) {
-    const { headers = {}, clock = systemClock } = options;
-    const apiKey = options.apiKey === undefined ? fromEnvironment("LAYER_API_KEY") : options.apiKey;
-    if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
-      throw new TypeError(
-        "An API key was passed to Layer in a browser, where every visitor could read it, and every key has full " +
-          "access to its account. Keep it on your server behind createLayerProxy and pass only baseUrl or a fetcher.",
-      );
-    }
-    this.baseUrl = options.baseUrl ?? fromEnvironment("LAYER_BASE_URL") ?? "https://api.uselayer.ai";
+  constructor(options: LayerClientOptions) {
+    const { baseUrl, headers = {}, clock = systemClock } = options;
+    this.baseUrl = baseUrl;
     this.#transport = {
-      baseUrl: this.baseUrl,
+      baseUrl,
       clock,
       fetcher: options.fetcher ?? ((input, init) => globalThis.fetch(input, init)),
-      async headers() {
-        const merged = new Headers(apiKey ? { authorization: `Bearer ${apiKey.trim()}` } : undefined);
-        const own = typeof headers === "function" ? await headers() : headers;
-        for (const [name, value] of new Headers(own)) merged.set(name, value);
-        return merged;
-      },
+      headers: () => (typeof headers === "function" ? headers() : headers),
     };
     this.#options = {
       timeoutMs: options.timeoutMs ?? 60_000,
@@ -111,12 +92,4 @@ export class LayerClient {
       reads: endpoint.method === "GET",
     });
   }
-}
-
-function isBrowser(): boolean {
-  return typeof window !== "undefined" && typeof window.document !== "undefined";
-}
-
-function fromEnvironment(name: "LAYER_API_KEY" | "LAYER_BASE_URL"): string | undefined {
-  return isBrowser() ? undefined : globalThis.process?.env?.[name] || undefined;
 }

@@ -11,9 +11,21 @@ import {
 import { ChatResource } from "./chat-resource.ts";
 import { GatesResource } from "./gates-resource.ts";
 import { KeysResource } from "./keys-resource.ts";
-import { LayerClient, type RequestOptions } from "./layer-client.ts";
+import { LayerClient, type LayerClientOptions, type RequestOptions } from "./layer-client.ts";
 import { LogsResource } from "./logs-resource.ts";
 import { ModelsResource } from "./models-resource.ts";
+
+export interface LayerOptions extends Partial<LayerClientOptions> {
+  /**
+   * The API key. Default: `LAYER_API_KEY`, on servers only. `null` sends none, for a fetcher that reaches a proxy
+   * which adds it. A browser must never hold one: every key has full access to its account.
+   */
+  apiKey?: string | null;
+  /** Default: `LAYER_BASE_URL` (on servers), then `https://api.uselayer.ai`. */
+  baseUrl?: string;
+  /** Permits `apiKey` in a browser, where whoever opens the page can read it. Default: false. */
+  dangerouslyAllowBrowser?: boolean;
+}
 
 /**
  * The Layer API without React.
@@ -29,6 +41,27 @@ export class Layer extends LayerClient {
   readonly gates = new GatesResource(this);
   readonly models = new ModelsResource(this);
   readonly chat = new ChatResource(this);
+
+  constructor(options: LayerOptions = {}) {
+    const { headers = {} } = options;
+    const apiKey = options.apiKey === undefined ? fromEnvironment("LAYER_API_KEY") : options.apiKey;
+    if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
+      throw new TypeError(
+        "An API key was passed to Layer in a browser, where every visitor could read it, and every key has full " +
+          "access to its account. Keep it on your server behind createLayerProxy and pass only baseUrl or a fetcher.",
+      );
+    }
+    super({
+      ...options,
+      baseUrl: options.baseUrl ?? fromEnvironment("LAYER_BASE_URL") ?? "https://api.uselayer.ai",
+      async headers() {
+        const merged = new Headers(apiKey ? { authorization: `Bearer ${apiKey.trim()}` } : undefined);
+        const own = typeof headers === "function" ? await headers() : headers;
+        for (const [name, value] of new Headers(own)) merged.set(name, value);
+        return merged;
+      },
+    });
+  }
 
   /** One answer through a gate, which is named by its name. */
   complete(body: CompletionInput, options?: RequestOptions): Promise<Completion> {
@@ -49,4 +82,12 @@ export class Layer extends LayerClient {
   health(options?: RequestOptions) {
     return this.request(healthRead, {}, options);
   }
+}
+
+function isBrowser(): boolean {
+  return typeof window !== "undefined" && typeof window.document !== "undefined";
+}
+
+function fromEnvironment(name: "LAYER_API_KEY" | "LAYER_BASE_URL"): string | undefined {
+  return isBrowser() ? undefined : globalThis.process?.env?.[name] || undefined;
 }

@@ -16,11 +16,11 @@ export function readError(response: Response, text: string, now: number): LayerE
     status,
     // A page in the place of JSON is no word of the API's: what stands in between may have let the request through.
     outcome: wire && wire.code !== "upstream_error" && status < 500 && status !== 408 ? "rejected" : "unknown",
-    ...(kind === "timeout" && { phase: "headers" }),
-    ...(wire?.code && { code: wire.code }),
-    ...(wire?.keyId && { existingId: wire.keyId }),
-    ...(requestId && { requestId }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    phase: kind === "timeout" ? "headers" : undefined,
+    code: wire?.code,
+    existingId: wire?.keyId,
+    requestId,
+    retryAfterMs,
   });
 }
 
@@ -34,9 +34,9 @@ export function readEventError(event: unknown, requestId: string | undefined): L
   return new LayerError({
     kind,
     message: wire.message ? redactSecrets(wire.message) : "The server broke off its answer without saying why.",
-    ...(kind === "timeout" && { phase: "total" }),
-    ...(code && { code }),
-    ...((wire.requestId ?? requestId) && { requestId: wire.requestId ?? requestId }),
+    phase: kind === "timeout" ? "total" : undefined,
+    code,
+    requestId: wire.requestId ?? requestId,
   });
 }
 

@@ -34,10 +34,13 @@ export const features = [
 
 export type Feature = (typeof features)[number];
 
-const permission = v.union([v.literal(true), v.object({ allowed: v.literal(false), reason: v.optional(v.string()) })]);
-
 /** `true`, or a refusal with a sentence for the person it concerns. */
-export type Permission = v.InferOutput<typeof permission>;
+export type Permission = true | { allowed: false; reason?: string | undefined };
+
+const permission = v.custom<Permission>((value) => {
+  const { allowed, reason = "" } = Object(value);
+  return value === true || (allowed === false && typeof reason === "string");
+});
 
 const capabilities = v.object({
   version: v.string(),

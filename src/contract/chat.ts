@@ -1,24 +1,8 @@
 import * as v from "valibot";
-import { chatMessages } from "./chat-message.ts";
-import { endpoint } from "./endpoint.ts";
-import { maxTokens, temperature, topP } from "./gate-rules.ts";
+import type { chatInput, completionInput } from "./chat-rules.ts";
+import { endpoint, input } from "./endpoint.ts";
 
-const count = v.pipe(v.number(), v.integer());
-// Where a body is incomplete, the first thing missing is named. `first` stands for "everything".
-const missing = (first: string) => (issue: v.BaseIssue<unknown>) =>
-  `Missing required field: ${issue.path ? String(issue.path[0].key) : first}`;
-const named = (field: string) =>
-  v.pipe(v.string(`${field} must be a string`), v.minLength(1, `Missing required field: ${field}`));
-
-// What a request may set for itself where its gate allows it; what is not allowed is ignored. Null is unset: OpenAI's
-// clients send it.
-const overrides = { model: v.nullish(v.string("model must be a string")), temperature: v.nullish(temperature) };
-
-const completionInput = v.object(
-  { gate: named("gate"), messages: chatMessages, ...overrides, maxTokens: v.nullish(maxTokens), topP: v.nullish(topP) },
-  missing("gate"),
-);
-
+const count = v.number();
 export type CompletionInput = v.InferInput<typeof completionInput>;
 
 const completion = v.object({
@@ -53,23 +37,6 @@ const usage = v.object({
 });
 
 export type ChatUsage = v.InferOutput<typeof usage>;
-
-const chatInput = v.object(
-  {
-    /** The gate's id or name; or else the header `X-Layer-Gate-Id`. `gateId` and `gate` are read too. */
-    gate_id: v.nullish(named("gate_id")),
-    gateId: v.nullish(named("gateId")),
-    gate: v.nullish(named("gate")),
-    messages: chatMessages,
-    ...overrides,
-    max_tokens: v.nullish(maxTokens),
-    max_completion_tokens: v.nullish(maxTokens),
-    top_p: v.nullish(topP),
-    stream: v.nullish(v.boolean("stream must be true or false")),
-    stream_options: v.nullish(v.unknown()),
-  },
-  missing("messages"),
-);
 
 /** What OpenAI's clients send, and the gate. Fields of theirs that are not listed are ignored. */
 export type ChatCompletionInput = v.InferInput<typeof chatInput>;
@@ -122,7 +89,7 @@ export const completionsCreate = endpoint({
   status: 200,
   action: "chat:send",
   replayable: true,
-  body: completionInput,
+  body: input<typeof completionInput>(),
   response: completion,
 });
 
@@ -134,7 +101,7 @@ export const chatCompletionsCreate = endpoint({
   action: "chat:send",
   feature: "chat.completions",
   replayable: true,
-  body: chatInput,
+  body: input<typeof chatInput>(),
   response: chatCompletion,
   event: chatCompletionChunk,
 });

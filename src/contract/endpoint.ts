@@ -30,12 +30,25 @@ export interface Endpoint {
   readonly open?: true;
   /** The server honours `Idempotency-Key`, so a replay changes nothing (on servers with the feature `idempotency`). */
   readonly replayable?: true;
-  readonly query?: GenericSchema;
-  readonly body?: GenericSchema;
+  readonly query?: Input<GenericSchema>;
+  readonly body?: Input<GenericSchema>;
   /** Absent where success has no body (204). */
   readonly response?: GenericSchema;
   /** Where success can be a stream of events instead: what the data of each holds, as JSON. */
   readonly event?: GenericSchema;
+}
+
+/**
+ * That something goes in, and of which schema; the schema itself is in `rules`, with the servers that check by it. Pages
+ * read what comes back, and should not download the rules for what they send.
+ */
+export interface Input<Schema extends GenericSchema> {
+  readonly schema?: Schema;
+}
+
+/** `body: input<typeof newKey>()`, with `newKey` imported as a type. */
+export function input<Schema extends GenericSchema>(): Input<Schema> {
+  return {};
 }
 
 /** Declares one endpoint; the schemas stay exactly typed. */
@@ -50,14 +63,14 @@ export type EndpointInput<E extends Endpoint> = Field<
   "params",
   [PathParam<E["path"]>] extends [never] ? never : { readonly [Name in PathParam<E["path"]>]: string }
 > &
-  (E extends { query: infer Q extends GenericSchema } ? { query?: InferInput<Q> } : { query?: undefined }) &
-  Field<"body", E extends { body: infer B extends GenericSchema } ? InferInput<B> : never>;
+  (E extends { query: Input<infer Q> } ? { query?: InferInput<Q> } : { query?: undefined }) &
+  Field<"body", E extends { body: Input<infer B> } ? InferInput<B> : never>;
 
 /** What the other side reads: the same, parsed. */
 export type EndpointRequest<E extends Endpoint> = {
   readonly params: { readonly [Name in PathParam<E["path"]>]: string };
-  readonly query: E extends { query: infer Q extends GenericSchema } ? InferOutput<Q> : undefined;
-  readonly body: E extends { body: infer B extends GenericSchema } ? InferOutput<B> : undefined;
+  readonly query: E extends { query: Input<infer Q> } ? InferOutput<Q> : undefined;
+  readonly body: E extends { body: Input<infer B> } ? InferOutput<B> : undefined;
 };
 
 /** What success carries; `undefined` for 204. */

@@ -1,5 +1,3 @@
-import * as v from "valibot";
-
 /** Every error code of our wire with its one HTTP status. The last two are the proxy's own. */
 export const errorStatus = {
   bad_request: 400,
@@ -36,44 +34,37 @@ export interface ErrorEnvelope {
   details?: { id?: string };
 }
 
-const details = v.optional(v.object({ id: v.optional(v.string()) }));
-const text = v.optional(v.nullable(v.string()));
-
-const ours = v.object({
-  error: v.string(),
-  message: text,
-  requestId: text,
-  retryAfter: v.optional(v.number()),
-  details: v.fallback(details, undefined),
-});
-
-// Seen in newer Layer versions and in OpenAI-compatible servers.
-const openai = v.object({ error: v.object({ message: text, type: text, code: v.optional(v.unknown()) }) });
-
 export interface WireError {
-  code?: string;
-  message?: string;
-  requestId?: string;
-  retryAfterMs?: number;
-  keyId?: string;
+  code: string | undefined;
+  message: string | undefined;
+  requestId: string | undefined;
+  retryAfterMs: number | undefined;
+  keyId: string | undefined;
 }
 
-/** Reads either envelope; `undefined` where the value is neither. */
+/** Reads our envelope, or the one of OpenAI's dialect, in which `error` is an object; `undefined` where it is neither. */
 export function parseErrorEnvelope(value: unknown): WireError | undefined {
-  const plain = v.safeParse(ours, value);
-  if (plain.success) {
-    const { error, message, requestId, retryAfter, details: about } = plain.output;
+  const { error, message, requestId, retryAfter, details } = fieldsOf(value);
+  if (typeof error === "string") {
     return {
       code: error,
-      ...(message && { message }),
-      ...(requestId && { requestId }),
-      ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }),
-      ...(about?.id && { keyId: about.id }),
+      message: text(message),
+      requestId: text(requestId),
+      retryAfterMs: typeof retryAfter === "number" ? retryAfter * 1000 : undefined,
+      keyId: text(fieldsOf(details).id),
     };
   }
-  const nested = v.safeParse(openai, value);
-  if (!nested.success) return undefined;
-  const { message, type, code } = nested.output.error;
-  const name = typeof code === "string" ? code : type;
-  return { ...(name && { code: name }), ...(message && { message }) };
+  if (typeof error !== "object" || error === null) return undefined;
+  const nested = fieldsOf(error);
+  const code = text(nested.code) ?? text(nested.type);
+  return { code, message: text(nested.message), requestId: undefined, retryAfterMs: undefined, keyId: undefined };
+}
+
+// By hand, where the rest of the contract has schemas: whatever is wrong with a part of it, an error is still an error.
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

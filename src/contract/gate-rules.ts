@@ -95,6 +95,33 @@ export const gateFields = {
   ),
 };
 
+const settings = v.object({
+  description: v.nullish(gateFields.description),
+  systemPrompt: v.nullish(gateFields.systemPrompt),
+  allowOverrides: v.nullish(gateFields.allowOverrides),
+  temperature: v.nullish(gateFields.temperature),
+  maxTokens: v.nullish(gateFields.maxTokens),
+  topP: v.nullish(gateFields.topP),
+  tags: v.nullish(gateFields.tags),
+  routingStrategy: v.nullish(gateFields.routingStrategy),
+  fallbackModels: v.nullish(gateFields.fallbackModels),
+});
+
+const required = gateNameMessage.required;
+export const newGate = v.object(
+  { name: gateName, model: v.pipe(v.string(required), v.minLength(1, required)), ...settings.entries },
+  required,
+);
+
+const notAnObject = "The body must be a JSON object";
+const changedFields = v.object({ model: v.optional(modelId), ...settings.entries }, notAnObject);
+
+// A name is accepted and ignored: it is immutable, and clients send back what they read.
+export const gateChanges = v.pipe(
+  v.custom<v.InferInput<typeof changedFields>>((it) => !Array.isArray(it), notAnObject),
+  changedFields,
+);
+
 function bounded(field: string, most: number) {
   const message = `${field} must be a number from 0 to ${most}`;
   return v.pipe(v.number(message), v.minValue(0, message), v.maxValue(most, message));

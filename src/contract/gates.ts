@@ -1,43 +1,9 @@
 import * as v from "valibot";
-import { endpoint } from "./endpoint.ts";
-import {
-  allowOverrides,
-  gateFields as fields,
-  gateName,
-  gateNameMessage,
-  modelId,
-  routingStrategies,
-} from "./gate-rules.ts";
-
-const settings = v.object({
-  description: v.nullish(fields.description),
-  systemPrompt: v.nullish(fields.systemPrompt),
-  allowOverrides: v.nullish(fields.allowOverrides),
-  temperature: v.nullish(fields.temperature),
-  maxTokens: v.nullish(fields.maxTokens),
-  topP: v.nullish(fields.topP),
-  tags: v.nullish(fields.tags),
-  routingStrategy: v.nullish(fields.routingStrategy),
-  fallbackModels: v.nullish(fields.fallbackModels),
-});
-
-const required = gateNameMessage.required;
-const newGate = v.object(
-  { name: gateName, model: v.pipe(v.string(required), v.minLength(1, required)), ...settings.entries },
-  required,
-);
+import { endpoint, input } from "./endpoint.ts";
+import { allowOverrides, type gateChanges, type newGate, routingStrategies } from "./gate-rules.ts";
 
 /** What makes a gate. `null` means unset, as absence does. */
 export type GateInput = v.InferInput<typeof newGate>;
-
-const notAnObject = "The body must be a JSON object";
-const changedFields = v.object({ model: v.optional(modelId), ...settings.entries }, notAnObject);
-
-// A name is accepted and ignored: it is immutable, and clients send back what they read.
-const gateChanges = v.pipe(
-  v.custom<v.InferInput<typeof changedFields>>((it) => !Array.isArray(it), notAnObject),
-  changedFields,
-);
 
 /** What changes a gate: `null` clears an optional field, an absent one stays. */
 export type GateChanges = v.InferInput<typeof gateChanges>;
@@ -85,7 +51,7 @@ export const gatesCreate = endpoint({
   path: "/v1/gates",
   status: 201,
   action: "gates:create",
-  body: newGate,
+  body: input<typeof newGate>(),
   response: gate,
 });
 
@@ -103,7 +69,7 @@ export const gatesUpdateByName = endpoint({
   path: "/v1/gates/name/:name",
   status: 200,
   action: "gates:update",
-  body: gateChanges,
+  body: input<typeof gateChanges>(),
   response: gate,
 });
 
@@ -127,7 +93,7 @@ export const gatesUpdate = endpoint({
   path: "/v1/gates/:id",
   status: 200,
   action: "gates:update",
-  body: gateChanges,
+  body: input<typeof gateChanges>(),
   response: gate,
 });
 

@@ -18,7 +18,7 @@ import { usageRead } from "./usage.ts";
 
 /**
  * Every request that crosses HTTP, written once. The client, the proxy's allow-list and the gateway's handler map
- * are three readings of this table. Order matters where two templates match one path: the first wins.
+ * are three readings of this table; {@link rulesOf} says what servers demand of what goes in. Order matters where two templates match one path: the first wins.
  */
 export const contract = {
   "health.read": healthRead,
@@ -121,11 +121,11 @@ export {
   gatesUpdate,
   gatesUpdateByName,
 } from "./gates.ts";
+export { keyName } from "./key-rules.ts";
 export {
   type KeyCreated,
   type KeyItem,
   type KeyNameProblem,
-  keyName,
   keyNameMaxLength,
   keyNameProblem,
   keyPrefixLength,
@@ -139,6 +139,7 @@ export {
 export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";
 export { type Log, type LogsQuery, logsList, logsOverview, maxLogs, type Overview } from "./logs.ts";
 export { type Model, modelsList } from "./models.ts";
+export { type Rules, rulesOf } from "./rules.ts";
 export {
   formatInZone,
   type Interval,

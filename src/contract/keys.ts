@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, input } from "./endpoint.ts";
+import type { namedKey } from "./key-rules.ts";
 
 /** `layer_` and 64 lowercase hex digits: 32 random bytes, 70 characters. Stored by servers as SHA-256 only. */
 export const secretPattern = /layer_[0-9a-f]{64}/;
@@ -25,25 +26,6 @@ export function keyNameProblem(name: string): KeyNameProblem | undefined {
   return undefined;
 }
 
-const keyNameMessage: Record<KeyNameProblem, string> = {
-  required: "Key name required",
-  too_long: `Key name must be at most ${keyNameMaxLength} characters`,
-  control_characters: "Key name must not contain control characters",
-  secret: "Key name must not contain an API key",
-};
-
-/** A key's name, trimmed: 1 to 100 characters. */
-export const keyName = v.pipe(
-  v.string(keyNameMessage.required),
-  v.trim(),
-  v.rawCheck(({ dataset, addIssue }) => {
-    const problem = dataset.typed ? keyNameProblem(dataset.value) : undefined;
-    if (problem) addIssue({ message: keyNameMessage[problem] });
-  }),
-);
-
-const count = v.pipe(v.number(), v.integer());
-
 const keyItem = v.object({
   id: v.string(),
   userId: v.optional(v.string()),
@@ -55,8 +37,8 @@ const keyItem = v.object({
   /** ISO-8601, UTC; `null` means never. */
   lastUsedAt: v.nullable(v.string()),
   /** Since the key was made. Absent means that this server does not count, never 0. */
-  requestCount: v.optional(count),
-  totalTokens: v.optional(count),
+  requestCount: v.optional(v.number()),
+  totalTokens: v.optional(v.number()),
   /** USD. */
   totalCost: v.optional(v.number()),
 });
@@ -92,7 +74,7 @@ export const keysCreate = endpoint({
   status: 201,
   action: "keys:create",
   replayable: true,
-  body: v.object({ name: keyName }, "Key name required"),
+  body: input<typeof namedKey>(),
   response: keyCreated,
 });
 
@@ -102,7 +84,7 @@ export const keysRename = endpoint({
   status: 200,
   action: "keys:rename",
   feature: "keys.rename",
-  body: v.object({ name: keyName }, "Key name required"),
+  body: input<typeof namedKey>(),
   response: keyItem,
 });
 

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { endpoint } from "./endpoint.ts";
-import { logFilters, moment, oneText } from "./log-filters.ts";
+import { endpoint, input } from "./endpoint.ts";
+import type { logsQuery } from "./log-rules.ts";
 
-const int = v.pipe(v.number(), v.integer());
+const int = v.number();
 
 const attempt = v.object({
   model: v.string(),
@@ -46,35 +46,8 @@ const log = v.object({
 /** One request in the log. */
 export type Log = v.InferOutput<typeof log>;
 
-/** What the baseline calls junk is the default there too; only a negative number is refused. */
-function pageNumber(name: string, { most, zero }: { most: number; zero?: number }) {
-  return v.optional(
-    v.pipe(
-      v.union([v.number(), v.string(), v.array(v.string())]),
-      v.transform((value) =>
-        Array.isArray(value) ? Number.NaN : Math.trunc(Number(value === "" ? Number.NaN : value)),
-      ),
-      v.check((value) => !(value < 0), `${name} must not be negative`),
-      v.transform((value) => (Number.isNaN(value) ? undefined : Math.min(value, most))),
-      v.transform((value) => (value === 0 ? zero : value)),
-    ),
-  );
-}
-
 /** The longest page of the log; who asks for more gets this many. */
 export const maxLogs = 1_000;
-
-const logsQuery = v.object({
-  /** 50 by default, at most {@link maxLogs}. */
-  limit: pageNumber("limit", { most: maxLogs }),
-  /** How many of the newest to leave out. With `cursor`, how many after it. */
-  offset: pageNumber("offset", { most: 1_000_000_000 }),
-  /** `X-Next-Cursor` of the page before. Feature `logs.cursor`. */
-  cursor: oneText("cursor"),
-  ...logFilters,
-  from: moment("from"),
-  to: moment("to"),
-});
 
 /** Everything but `limit`, `offset` and `gate` needs the feature `logs.filter`. */
 export type LogsQuery = v.InferInput<typeof logsQuery>;
@@ -85,7 +58,7 @@ export const logsList = endpoint({
   path: "/v1/logs",
   status: 200,
   action: "logs:read",
-  query: logsQuery,
+  query: input<typeof logsQuery>(),
   response: v.array(log),
 });
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { endpoint } from "./endpoint.ts";
-import { logFilters, moment, oneText } from "./log-filters.ts";
-import { intervals, isTimeZone } from "./time-buckets.ts";
+import { endpoint, input } from "./endpoint.ts";
+import { intervals } from "./time-buckets.ts";
+import type { usageQuery } from "./usage-rules.ts";
 
 /** What the figures of each piece of time can be split by. */
 export const usageGroupings = ["none", "key", "gate", "model", "status"] as const;
@@ -11,31 +11,9 @@ export type UsageGrouping = (typeof usageGroupings)[number];
 /** The most pieces that one answer has. */
 export const maxUsageBuckets = 3_000;
 
-const usageQuery = v.object({
-  /** Inclusive; 30 days before `to` by default. */
-  from: moment("from"),
-  /** Exclusive; now by default. */
-  to: moment("to"),
-  /** `day` by default; `none` is one piece from `from` to `to`. */
-  interval: v.optional(v.picklist(intervals, `interval must be one of ${intervals.join(", ")}`)),
-  /** `none` by default. */
-  groupBy: v.optional(v.picklist(usageGroupings, `groupBy must be one of ${usageGroupings.join(", ")}`)),
-  /** An IANA name, whose clocks say where days begin; UTC by default. */
-  timezone: v.optional(
-    v.pipe(
-      oneText("timezone"),
-      v.check(
-        (name) => name === undefined || isTimeZone(name),
-        "timezone must be the IANA name of a time zone, such as Europe/London",
-      ),
-    ),
-  ),
-  ...logFilters,
-});
-
 export type UsageQuery = v.InferInput<typeof usageQuery>;
 
-const int = v.pipe(v.number(), v.integer());
+const int = v.number();
 
 const metrics = {
   requests: int,
@@ -87,6 +65,6 @@ export const usageRead = endpoint({
   status: 200,
   action: "usage:read",
   feature: "usage.aggregate",
-  query: usageQuery,
+  query: input<typeof usageQuery>(),
   response: usage,
 });

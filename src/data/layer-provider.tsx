@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { LayerClient, type LayerOptions } from "../client/layer-client.ts";
+import { LayerClient, type LayerClientOptions } from "../client/layer-client.ts";
 import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
 import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
@@ -16,7 +16,7 @@ export interface LayerProviderProps extends HostSettings, LayerCallbacks {
   /** Anything with `fetch`'s signature, such as the host's authenticated fetch. Keep its identity between renders. */
   fetcher?: Fetcher;
   /** Sent with every request; a function is asked before each. For the host's own session, never for an API key. */
-  headers?: NonNullable<LayerOptions["headers"]>;
+  headers?: NonNullable<LayerClientOptions["headers"]>;
   /**
    * Whose data this is, such as `${tenant}:${user}`: answers cached for one scope are never shown in another.
    * Without one, this provider shares with no other, and what it read is gone with it: state the scope to keep answers
@@ -44,8 +44,6 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
   const client = useMemo(
     () =>
       new LayerClient({
-        // The proxy adds the key. Without this a server render would read one from the environment.
-        apiKey: null,
         baseUrl,
         clock,
         headers: () => {

@@ -1,4 +1,4 @@
-import { matchEndpoint } from "../contract/index.ts";
+import { matchEndpoint, rulesOf } from "../contract/index.ts";
 import { admitManagement } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import type { AuthenticatedContext, Context } from "./handler.ts";
@@ -24,8 +24,9 @@ export async function respond(context: Context): Promise<Response> {
   const { name, endpoint, params } = match;
   if (endpoint.feature && !features.has(endpoint.feature)) throw noSuchEndpoint(url.pathname);
 
-  const query = endpoint.query && check(endpoint.query, readQuery(url.searchParams));
-  const body = endpoint.body && check(endpoint.body, await readJson(raw));
+  const rules = rulesOf(name);
+  const query = rules.query && check(rules.query, readQuery(url.searchParams));
+  const body = rules.body && check(rules.body, await readJson(raw));
   // SAFETY: `name` chose both the schemas that parsed the request and the handler, and everything not `open` stands
   // under /v1; the compiler cannot follow one name through two tables.
   const handle = handlers[name] as (context: Context | AuthenticatedContext, request: unknown) => Promise<unknown>;

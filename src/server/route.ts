@@ -1,4 +1,4 @@
-import { buildPath, type Endpoint, type EndpointName, matchEndpoint } from "../contract/index.ts";
+import { buildPath, type Endpoint, type EndpointName, matchEndpoint, rulesOf } from "../contract/index.ts";
 import { ProxyError } from "./proxy-error.ts";
 
 /** One request of the contract, as it will be sent: nothing of the raw path or query is in it. */
@@ -21,7 +21,7 @@ export function findRoute(request: Request, basePath: string): Route {
   const { name, endpoint, params } = match;
   // No URL can carry these as an encoded segment; were one to arrive all the same, it would climb out of the path.
   if (Object.values(params).some((value) => value === "." || value === "..")) throw refuse([]);
-  return { name, endpoint, params, target: buildPath(endpoint.path, params) + knownQuery(endpoint, url.searchParams) };
+  return { name, endpoint, params, target: buildPath(endpoint.path, params) + knownQuery(name, url.searchParams) };
 }
 
 /** `"/api/layer/"` and `"api/layer"` are `"/api/layer"`; `"/"` is `""`. */
@@ -30,8 +30,9 @@ export function readBasePath(basePath: string): string {
   return trimmed && `/${trimmed}`;
 }
 
-function knownQuery({ query }: Endpoint, params: URLSearchParams): string {
-  if (!query || !("entries" in query) || typeof query.entries !== "object" || query.entries === null) return "";
+function knownQuery(endpoint: EndpointName, params: URLSearchParams): string {
+  const { query } = rulesOf(endpoint);
+  if (!query) return "";
   const known = new URLSearchParams();
   for (const [name, value] of params) if (Object.hasOwn(query.entries, name)) known.append(name, value);
   return known.size > 0 ? `?${known}` : "";

@@ -50,12 +50,16 @@ describe("over a gateway", () => {
     expect(await failure(layer.gates.get(name))).toMatchObject({ kind: "not_found", message: "Gate not found" });
   });
 
-  test("a name that is taken is a conflict, and a rule of the contract is checked before anything is sent", async () => {
+  test("a name that is taken is a conflict, and one that breaks the contract's rules is refused in the contract's words", async () => {
     await layer.gates.create({ name: "main", model: "simulated" });
     const taken = await failure(layer.gates.create({ name: "main", model: "simulated" }));
     expect(taken).toMatchObject({ kind: "conflict", message: 'Gate "main" already exists', outcome: "rejected" });
     const wrong = await failure(layer.gates.create({ name: "a/b", model: "simulated" }));
-    expect(wrong).toMatchObject({ kind: "bad_request", outcome: "rejected", status: undefined });
+    expect(wrong).toMatchObject({
+      kind: "bad_request",
+      outcome: "rejected",
+      message: expect.stringContaining("name must not"),
+    });
   });
 
   test("models come with their prices", async () => {

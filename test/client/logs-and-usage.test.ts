@@ -44,13 +44,14 @@ test("usage and overview", async () => {
   expect(usage).toMatchObject({ totals: { requests: 3 }, timezone: "America/New_York" });
 });
 
-test("what cannot be asked is refused before it is sent", async () => {
+test("what cannot be asked is refused, and an impossible date too", async () => {
   const { layer } = await setUp();
   await expect(layer.usage({ timezone: "Mars/Olympus" })).rejects.toMatchObject({
     kind: "bad_request",
     outcome: "rejected",
   });
   await expect(layer.logs.list({ limit: -1 })).rejects.toMatchObject({ kind: "bad_request" });
+  await expect(layer.logs.list({ from: new Date(Number.NaN) })).rejects.toMatchObject({ kind: "bad_request" });
 });
 
 test("a server without the features has the log, and neither usage nor a cursor nor figures of keys", async () => {
