@@ -94,4 +94,18 @@ export {
   serializeRange,
   type UsageRange,
 } from "./usage/usage-range.ts";
+export {
+  newestFirst,
+  type UsageSort,
+  type UsageSortColumn,
+  type UsageView,
+} from "./usage/usage-rows.ts";
 export { type UsageBasis, type UseUsageOptions, type UseUsageResult, useUsage } from "./usage/use-usage.ts";
+export {
+  type LiveInterval,
+  liveIntervals,
+  type UseUsageLogsOptions,
+  type UseUsageLogsResult,
+  useUsageLogs,
+} from "./usage/use-usage-logs.ts";
+export { type UseUsageRowsResult, useUsageRows } from "./usage/use-usage-rows.ts";
