@@ -2,10 +2,37 @@
  * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
  * Radix.
  */
+export type { ChatRetry, ChatTimeouts, RetryWait } from "./chat/ask-gate.ts";
+export {
+  type AnswerDetails,
+  type GateMessage,
+  type GateMessageStatus,
+  messagesToSend,
+  type TokenUsage,
+} from "./chat/chat-message.ts";
+export {
+  type ChatParams,
+  type GateChatSettings,
+  type GateChatSnapshot,
+  type GateChatStatus,
+  GateConversation,
+  type GateConversationOptions,
+} from "./chat/gate-conversation.ts";
+export type { MessageBranches } from "./chat/message-tree.ts";
+export type { ThreadUsage } from "./chat/thread-usage.ts";
+export { type UseGateChatResult, useGateChat } from "./chat/use-gate-chat.ts";
+export { useGateChatSelector } from "./chat/use-gate-chat-selector.ts";
+export {
+  type OwnConversationOptions,
+  type UseGateChatOptions,
+  useGateConversation,
+} from "./chat/use-gate-conversation.ts";
 export { LayerClient, type LayerClientOptions, type RequestOptions } from "./client/layer-client.ts";
 export {
   type Action,
   type Capabilities,
+  type ChatCompletionInput,
+  type ChatMessage,
   type Feature,
   type Fetcher,
   type Interval,

@@ -13,15 +13,19 @@ const features = ["keys", "gates", "usage", "chat"];
 /**
  * A feature's rooms: hooks know no markup, components know no data, pure files know neither. `neighbours` are the
  * features it may build on: hooks on their hooks, so that headless.ts stays free of markup, and components on what
- * their index shows.
+ * their index shows; `engine` is what its pure files run on beside them.
  */
-function feature(name: string, neighbours: readonly string[], packages: readonly string[] = []) {
+function feature(
+  name: string,
+  neighbours: readonly string[],
+  { packages = [], engine = [] }: { packages?: readonly string[]; engine?: readonly string[] } = {},
+) {
   const own = (kind: string) => `${name} ${kind}`;
   const their = (kind: string) => neighbours.map((neighbour) => `${neighbour} ${kind}`);
   const behaviour = ["host", "contract", "lib", own("pure"), ...their("pure")];
   const hooks = ["react", own("hook"), ...their("hook")];
   return {
-    [own("pure")]: behaviour,
+    [own("pure")]: [...behaviour, ...engine],
     [own("hook")]: ["data", ...behaviour, ...hooks],
     [own("component")]: ["ui", ...behaviour, ...hooks, own("component"), ...their("index"), ...packages],
     [own("index")]: [own("hook"), own("pure"), own("component")],
@@ -40,7 +44,8 @@ const doors: Record<string, readonly string[]> = {
   ...feature("usage", []),
   ...feature("gates", ["usage"]),
   ...feature("keys", ["gates", "usage"]),
-  ...feature("chat", ["gates", "usage"], ["markdown-to-jsx"]),
+  // A conversation works without React, so it sends by itself.
+  ...feature("chat", ["gates", "usage"], { packages: ["markdown-to-jsx"], engine: ["client"] }),
   ...feature("portal", features),
   server: ["server", "contract", "valibot"],
   gateway: ["gateway", "contract", "valibot"],

@@ -16,7 +16,7 @@ export async function openCompletionStream(
 ): Promise<CompletionStream> {
   const { idleTimeoutMs = 30_000 } = options;
   const answer = await client.perform(chatCompletionsCreate, options, (transport, sending) =>
-    sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs }),
+    sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs: () => idleTimeoutMs }),
   );
   return new CompletionStream(answer);
 }
@@ -52,10 +52,12 @@ export class CompletionStream implements AsyncIterable<ChatCompletionChunk> {
       return;
     }
     let finished = false;
-    for await (const event of this.#answer.events) {
-      if (event === "end") return;
-      finished ||= event.choices.some((choice) => choice.finish_reason);
-      yield event;
+    for await (const batch of this.#answer.batches) {
+      for (const event of batch) {
+        if (event === "end") return;
+        finished ||= event.choices.some((choice) => choice.finish_reason);
+        yield event;
+      }
     }
     if (finished) return;
     throw new LayerError({

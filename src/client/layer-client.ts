@@ -27,6 +27,8 @@ export interface RequestOptions {
   headers?: HeadersInit;
   /** See {@link LayerClientOptions.timeoutMs}. */
   timeoutMs?: number;
+  /** See {@link LayerClientOptions.maxRetries}. */
+  maxRetries?: number;
   /** Names this request, so that repeating it changes nothing. Default: a random one for each creation. */
   idempotencyKey?: string;
   /** Told of the headers of a successful answer, such as `RateLimit-Remaining`. */
@@ -82,11 +84,12 @@ export class LayerClient {
     options: RequestOptions,
     attempt: (transport: Transport, sending: SendOptions) => Promise<T>,
   ): Promise<T> {
-    const { signal, onHeaders, timeoutMs = this.#options.timeoutMs } = options;
+    const { signal, onHeaders, timeoutMs = this.#options.timeoutMs, maxRetries = this.#options.maxRetries } = options;
     const headers = new Headers(options.headers);
     if (endpoint.replayable) headers.set("idempotency-key", options.idempotencyKey ?? randomId());
     return withRetry(() => attempt(this.#transport, { headers, signal, onHeaders, timeoutMs }), {
       ...this.#options,
+      maxRetries,
       clock: this.#transport.clock,
       signal,
       reads: endpoint.method === "GET",

@@ -6,6 +6,7 @@ import {
   type EndpointOutput,
   endOfStream,
   LayerError,
+  redactSecrets,
 } from "../contract/index.ts";
 import { parseJson, readError, readEventError } from "./read-error.ts";
 import {
@@ -21,8 +22,11 @@ import {
 } from "./send.ts";
 
 export interface SendStreamOptions extends SendOptions {
-  /** How long the stream may be silent, in ms; comments are no silence. `timeoutMs` is the time to the headers. */
-  idleTimeoutMs: number;
+  /**
+   * How long the answer may be silent once it has begun, in ms; comments are no silence. Asked before each wait.
+   * `timeoutMs` is the time to the headers.
+   */
+  idleTimeoutMs: () => number;
 }
 
 /** A streamed answer; or the whole one, from a server that does not stream. The answer decides. */
@@ -31,8 +35,8 @@ export type StreamAnswer<Whole, Event> = {
   abort(): void;
 } & (
   | { readonly whole: Whole }
-  // `"end"` is the server's own word that nothing follows.
-  | { readonly whole?: undefined; readonly events: AsyncIterable<Event | "end"> }
+  // What each piece of the body completed. `"end"` is the server's own word that nothing follows.
+  | { readonly whole?: undefined; readonly batches: AsyncIterable<readonly (Event | "end")[]> }
 );
 
 /** One request whose answer may be a stream of events. Throws `LayerError` alone, and so do the events. */
@@ -60,7 +64,9 @@ async function start(
   if (callers?.aborted) throw interrupted(callers, "rejected");
   callers?.addEventListener("abort", follow);
   const within = (ms: number, phase: "headers" | "idle") =>
-    clock.setTimer(() => stop.abort(interrupted(undefined, "unknown", phase)), ms);
+    ms === Number.POSITIVE_INFINITY
+      ? () => {}
+      : clock.setTimer(() => stop.abort(interrupted(undefined, "unknown", phase)), ms);
 
   let cancel = () => {};
   let kept = false;
@@ -76,13 +82,16 @@ async function start(
     const requestId = response.headers.get("x-request-id") ?? undefined;
     if (response.ok) options.onHeaders?.(response.headers);
     const abort = () => stop.abort(new LayerError({ kind: "aborted", message: "The request was cancelled." }));
-    if (response.ok && /^\s*text\/event-stream/i.test(response.headers.get("content-type") ?? "")) {
+    cancel();
+    const chunks = readChunks(response, stop.signal, () => within(options.idleTimeoutMs(), "idle"));
+    const type = response.headers.get("content-type") ?? "";
+    if (response.ok && /^\s*text\/event-stream/i.test(type)) {
       kept = true;
-      const chunks = readChunks(response, stop.signal, () => within(options.idleTimeoutMs, "idle"));
-      return { requestId, abort, events: readEvents(chunks, endpoint.event, requestId, stop, unfollow) };
+      return { requestId, abort, batches: readEvents(chunks, endpoint.event, requestId, stop, unfollow) };
     }
-    const text = await untilAborted(response.text(), stop.signal);
+    const text = await readText(chunks);
     if (!response.ok) throw readError(response, text, clock.now());
+    if (!/^\s*application\/([\w.-]+\+)?json/i.test(type)) throw neitherStreamNorJson(type, text, requestId);
     const whole = endpoint.response && checkOutput(endpoint.response, text, response.status);
     return { requestId, abort, whole };
   } catch (error) {
@@ -103,24 +112,34 @@ async function* readEvents(
   requestId: string | undefined,
   stop: AbortController,
   unfollow: () => void,
-): AsyncGenerator<unknown> {
+): AsyncGenerator<unknown[]> {
   const decoder = createEventDecoder();
   const read = (data: string): unknown => {
+    if (data === endOfStream) return "end";
     const error = readEventError(parseJson(data), requestId);
     if (error) throw error;
     return schema ? checkOutput(schema, data, 200) : parseJson(data);
   };
   try {
     for await (const bytes of chunks) {
-      for (const data of decoder.push(bytes)) {
-        if (data === endOfStream) return yield "end";
-        yield read(data);
+      const batch: unknown[] = [];
+      let failure: unknown;
+      try {
+        for (const data of decoder.push(bytes)) {
+          batch.push(read(data));
+          if (data === endOfStream) break;
+        }
+      } catch (error) {
+        failure = error;
       }
+      // What came before a failure counts, however the bytes were cut.
+      if (batch.length > 0) yield batch;
+      if (failure) throw failure;
+      if (batch.at(-1) === "end") return;
     }
     for (const data of decoder.end()) {
-      if (data === endOfStream) return yield "end";
       // The last event of a stream that broke off may be half of one.
-      if (parseJson(data) !== undefined) yield read(data);
+      if (data === endOfStream || parseJson(data) !== undefined) yield [read(data)];
     }
   } catch (error) {
     throw toLayerError(error, stop.signal);
@@ -130,6 +149,18 @@ async function* readEvents(
     unfollow();
   }
 }
+
+async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of chunks) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > maxTextLength) throw new RangeError(`It is longer than ${maxTextLength} characters.`);
+  }
+  return text + decoder.decode();
+}
+
+const maxTextLength = 8 * 1024 * 1024;
 
 async function* readChunks(
   { body }: Response,
@@ -150,11 +181,22 @@ async function* readChunks(
   }
 }
 
+function neitherStreamNorJson(type: string, text: string, requestId: string | undefined): LayerError {
+  const begin = redactSecrets(text.slice(0, 400)).replace(/\s+/g, " ").trim().slice(0, 80);
+  return new LayerError({
+    kind: "protocol",
+    requestId,
+    message:
+      `The server answered neither with a stream nor with JSON but with ${type || "no content type"}: “${begin}”. ` +
+      "Something between this page and the Layer API, such as a login page, may have answered in its place.",
+  });
+}
+
 function toLayerError(error: unknown, signal: AbortSignal): LayerError {
   if (error instanceof LayerError) return error;
   if (signal.reason instanceof LayerError) return signal.reason;
   if (error instanceof RangeError) {
-    return new LayerError({ kind: "protocol", message: `The stream cannot be read. ${error.message}` });
+    return new LayerError({ kind: "protocol", message: `The answer cannot be read. ${error.message}` });
   }
   return unanswered(error);
 }

@@ -1,5 +1,5 @@
 import { type GenericSchema, safeParse } from "valibot";
-import { buildPath, type Endpoint, type Fetcher, LayerError } from "../contract/index.ts";
+import { buildPath, type Endpoint, type Fetcher, isLayerError, LayerError } from "../contract/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import { parseJson, readError } from "./read-error.ts";
 
@@ -138,6 +138,8 @@ export function interrupted(
   outcome: "rejected" | "unknown",
   phase: "headers" | "idle" | "total" = "total",
 ): LayerError {
+  // Whoever gave the signal may say why.
+  if (callers?.aborted && isLayerError(callers.reason)) return callers.reason;
   if (callers?.aborted) return new LayerError({ kind: "aborted", outcome, message: "The request was cancelled." });
   return new LayerError({
     kind: "timeout",

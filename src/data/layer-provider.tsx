@@ -4,6 +4,7 @@ import { LayerClient, type LayerClientOptions } from "../client/layer-client.ts"
 import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
 import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
+import { guarded } from "../lib/guarded.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type LayerCallbacks, LayerContext, type LayerContextValue, type QueryFallback } from "./layer-context.ts";
 import { useCapabilities } from "./use-capabilities.ts";
@@ -89,16 +90,6 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
 }
 
 const noFallback: QueryFallback = {};
-
-/** Calls a host's callback. A flow that holds a secret must not end because, say, analytics was blocked. */
-function guarded(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    if (typeof reportError === "function") reportError(error);
-    else console.error(error);
-  }
-}
 
 interface HostBridgeProps extends HostSettings {
   clock: Clock;

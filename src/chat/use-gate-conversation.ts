@@ -1,0 +1,69 @@
+"use client";
+import { useEffect, useInsertionEffect, useState } from "react";
+import { type LayerContextValue, useLayerContext } from "../data/layer-context.ts";
+import { useHost } from "../host/host-context.ts";
+import { type GateChatSettings, GateConversation, type GateConversationOptions } from "./gate-conversation.ts";
+
+export interface OwnConversationOptions
+  extends GateChatSettings,
+    Pick<GateConversationOptions, "clock" | "newId" | "random"> {
+  conversation?: undefined;
+}
+
+/** Settings for a conversation of the component's own; or one that somebody else holds, which outlives it. */
+export type UseGateChatOptions = OwnConversationOptions | { conversation: GateConversation };
+
+/**
+ * A conversation of this component's own, which ends with it; or the one that was passed. Does not render when something
+ * is said: read it with `useGateChatSelector`, each part where it is shown.
+ */
+export function useGateConversation(options: UseGateChatOptions): GateConversation {
+  const context = useLayerContext();
+  const { capabilities } = useHost();
+  const settings = options.conversation ? undefined : toOwn(options, context, capabilities);
+  const [own] = useState(() => settings && new GateConversation(settings));
+  const conversation = options.conversation ?? own;
+  if (!conversation) {
+    throw new Error(
+      "useGateChat was given a conversation at first and then none: keep to one way while it is mounted.",
+    );
+  }
+  useInsertionEffect(() => {
+    if (settings) conversation.configure(settings);
+  });
+  const isOwn = conversation === own;
+  useEffect(() => {
+    if (!isOwn) return;
+    conversation.attach();
+    return conversation.detach;
+  }, [conversation, isOwn]);
+  return conversation;
+}
+
+function toOwn(
+  options: OwnConversationOptions,
+  { client, clock, report, reportSuccess }: LayerContextValue,
+  capabilities: ReturnType<typeof useHost>["capabilities"],
+): GateConversationOptions {
+  return {
+    clock,
+    ...options,
+    client,
+    features: knownFeatures(capabilities),
+    onFinish(message) {
+      if (!message.error) reportSuccess();
+      options.onFinish?.(message);
+    },
+    onError(error) {
+      report(error);
+      options.onError?.(error);
+    },
+  };
+}
+
+/** A proxy speaks for a baseline server and knows only what its host told it: what is not listed may be there. */
+function knownFeatures(capabilities: ReturnType<typeof useHost>["capabilities"]): readonly string[] | undefined {
+  if (!capabilities) return undefined;
+  const { version, features } = capabilities;
+  return version === "baseline" && !features.includes("chat.completions") ? undefined : features;
+}
