@@ -8,7 +8,10 @@ test("1: a message goes through the gate, and its answer streams back", async ()
   const layer = new Layer({ apiKey: null, baseUrl: "/api/layer", fetcher: chat.memory.fetcher });
   await layer.gates.create({ name: "main", model: "simulated" });
   await chat.user(({ send }) => send("Hello"));
-  expect(chat.result.current).toMatchObject({ status: "submitted", messages: [{ role: "user" }, { status: "pending" }] });
+  expect(chat.result.current).toMatchObject({
+    status: "submitted",
+    messages: [{ role: "user" }, { status: "pending" }],
+  });
   await chat.pass(400);
   expect(chat.result.current).toMatchObject({ status: "streaming", messages: [{}, { status: "streaming" }] });
   await chat.pass(5_000);
