@@ -47,9 +47,9 @@ const doors: Record<string, readonly string[]> = {
   // A conversation works without React, so it sends by itself.
   ...feature("chat", ["gates", "usage"], { packages: ["markdown-to-jsx"], engine: ["client"] }),
   ...feature("portal", features),
-  server: ["server", "contract", "valibot"],
-  gateway: ["gateway", "contract", "valibot"],
-  "gateway/node": ["gateway/node", "gateway", "contract", "valibot", "node:", "@electric-sql/pglite", "pg"],
+  server: ["server", "contract", "lib", "valibot"],
+  gateway: ["gateway", "contract", "lib", "valibot"],
+  "gateway/node": ["gateway/node", "gateway", "contract", "lib", "valibot", "node:", "@electric-sql/pglite", "pg"],
   testing: ["testing", "gateway", "server", "contract", "lib", "data", "client", "react", "index"],
   styles: [],
 };

@@ -8,6 +8,7 @@ import {
   LayerError,
   redactSecrets,
 } from "../contract/index.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { parseJson, readError, readEventError } from "./read-error.ts";
 import {
   checkOutput,
@@ -18,7 +19,6 @@ import {
   type SendOptions,
   type Transport,
   unanswered,
-  untilAborted,
 } from "./send.ts";
 
 export interface SendStreamOptions extends SendOptions {

@@ -1,6 +1,7 @@
 import { type GenericSchema, safeParse } from "valibot";
 import { buildPath, type Endpoint, type Fetcher, isLayerError, LayerError } from "../contract/index.ts";
 import type { Clock } from "../lib/clock.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { parseJson, readError } from "./read-error.ts";
 
 export interface Transport {
@@ -122,15 +123,6 @@ function search(query: unknown): string {
     }
   }
   return params.size > 0 ? `?${params}` : "";
-}
-
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }
 
 export function interrupted(

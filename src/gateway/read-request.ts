@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { concatBytes } from "../lib/concat-bytes.ts";
 import { HttpError } from "./http-error.ts";
 
 /** The largest body that is read, in bytes. */
@@ -62,13 +63,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     }
     chunks.push(value);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return concatBytes(chunks);
 }
 
 // An absent type is taken for JSON, which every body here is; a wrong one is refused rather than guessed at.

@@ -1,9 +1,13 @@
-/** Time as the library sees it, so that a test can own it. */
-export interface Clock {
-  /** Milliseconds since the Unix epoch. */
-  now(): number;
+/** How time is waited for, so that a test can own it. */
+export interface Timers {
   /** Calls back once after `ms`; the returned function cancels. */
   setTimer(callback: () => void, ms: number): () => void;
+}
+
+/** Time as the library sees it, so that a test can own it. */
+export interface Clock extends Timers {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
 }
 
 export const systemClock: Clock = {

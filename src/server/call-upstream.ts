@@ -1,11 +1,11 @@
 import type { Fetcher } from "../contract/index.ts";
-import type { LayerProxyClock } from "./clock.ts";
+import type { Timers } from "../lib/clock.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { ProxyError } from "./proxy-error.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 export interface UpstreamCall {
   readonly fetch: Fetcher;
-  readonly clock: LayerProxyClock;
+  readonly clock: Timers;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;

@@ -33,7 +33,8 @@ export function createLayerProxy<User extends LayerProxyUser>(options: LayerProx
       return await serve(request, settings, requestId);
     } catch (error) {
       const known = toProxyError(error, request);
-      if (known.status >= 500) settings.report(known, requestId);
+      // A cause is something that its operator can mend.
+      if (known.status >= 500 || known.cause !== undefined) settings.report(known, requestId);
       return known.toResponse(requestId);
     }
   };

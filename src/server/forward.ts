@@ -1,3 +1,4 @@
+import { untilAborted } from "../lib/until-aborted.ts";
 import { callUpstream, discard } from "./call-upstream.ts";
 import { answerHeaders, upstreamHeaders } from "./headers.ts";
 import { baselineCapabilities, narrowCapabilities } from "./narrow-capabilities.ts";
@@ -6,7 +7,6 @@ import { clientGone } from "./proxy-error.ts";
 import type { ProxySettings } from "./proxy-options.ts";
 import type { Route } from "./route.ts";
 import type { LayerProxySession, LayerProxyUser } from "./session.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** A request that may be sent: everything about it has been checked. */
 export interface Permitted<User extends LayerProxyUser> {

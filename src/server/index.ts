@@ -1,4 +1,4 @@
-export type { LayerProxyClock } from "./clock.ts";
+export type { Timers as LayerProxyClock } from "../lib/clock.ts";
 export { createLayerProxy, type LayerProxy } from "./create-layer-proxy.ts";
 export type { LayerProxyLimits, LayerProxyOptions } from "./proxy-options.ts";
 export type { LayerProxySession, LayerProxyUser } from "./session.ts";

@@ -18,11 +18,14 @@ export function checkOrigin(request: Request, origins: ReadonlySet<string> | und
   if (isOwnPage(request, origins ?? new Set([new URL(request.url).origin]))) return;
   throw new ProxyError(
     "forbidden",
-    "This request does not come from a page of this site, and was refused so that no other site can act in a user's " +
-      "name. If it is your own page, or your server stands behind a proxy that ends TLS, list the page's origin in " +
-      "`origins` of createLayerProxy.",
+    "This request does not come from a page of this site, and was refused so that no other site can act in your name.",
+    { cause: new Error(forOperators) },
   );
 }
+
+const forOperators =
+  "If it is your own page, or your server stands behind a proxy that ends TLS, list the page's origin in `origins` of " +
+  "createLayerProxy.";
 
 /** The `origins` option as the set that is compared with. Throws a TypeError on what is not an origin. */
 export function readOrigins(origins: readonly string[] | undefined): ReadonlySet<string> | undefined {

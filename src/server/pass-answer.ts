@@ -1,13 +1,13 @@
 import { parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
+import type { Timers } from "../lib/clock.ts";
 import { discard } from "./call-upstream.ts";
-import type { LayerProxyClock } from "./clock.ts";
 import { answerHeaders, passedHeaders } from "./headers.ts";
 import { clientGone, ProxyError } from "./proxy-error.ts";
 import { readBytes, readChunks } from "./read-body.ts";
 import { createRedactor, redactText } from "./redact.ts";
 
 export interface AnswerOptions {
-  readonly clock: LayerProxyClock;
+  readonly clock: Timers;
   readonly idleMs: number;
   readonly maxBytes: number;
   /** Ends the upstream's answer, whether the client or a limit is the reason. */

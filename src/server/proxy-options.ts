@@ -1,5 +1,5 @@
 import type { Action, Feature, Fetcher } from "../contract/index.ts";
-import { type LayerProxyClock, systemClock } from "./clock.ts";
+import { systemClock, type Timers } from "../lib/clock.ts";
 import { readOrigins } from "./origin-check.ts";
 import { readBasePath } from "./route.ts";
 import type { LayerProxySession, LayerProxyUser } from "./session.ts";
@@ -45,7 +45,7 @@ export interface LayerProxyOptions<User extends LayerProxyUser = LayerProxyUser>
    */
   fetch?: Fetcher;
   /** Default: the system's. */
-  clock?: LayerProxyClock;
+  clock?: Timers;
 }
 
 export interface LayerProxyLimits {

@@ -1,8 +1,9 @@
-import type { LayerProxyClock } from "./clock.ts";
-import { untilAborted } from "./until-aborted.ts";
+import type { Timers } from "../lib/clock.ts";
+import { concatBytes } from "../lib/concat-bytes.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 
 export interface ReadLimits {
-  readonly clock: LayerProxyClock;
+  readonly clock: Timers;
   /** The longest silence between two chunks, in ms. */
   readonly idleMs: number;
   /** Ends the reading with its reason. */
@@ -50,11 +51,5 @@ export async function readBytes(
     if (length > maxBytes) throw tooLarge();
     parts.push(chunk);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
+  return concatBytes(parts);
 }

@@ -1,8 +1,8 @@
 import type { Feature, Fetcher, KeyCreated } from "../contract/index.ts";
 import { createGateway, type Gateway, type StoredKey } from "../gateway/index.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { createLayerProxy, type LayerProxyOptions, type LayerProxySession } from "../server/index.ts";
-import { untilAborted } from "../server/until-aborted.ts";
 import { asBaselineServer } from "./baseline-server.ts";
 import { createFaultScript, type FaultScript } from "./fault-script.ts";
 import { type FaultPlan, withFaults } from "./faults.ts";

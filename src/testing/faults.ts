@@ -1,6 +1,6 @@
 import { type EndpointName, type ErrorCode, type ErrorEnvelope, errorStatus, type Fetcher } from "../contract/index.ts";
 import { type Clock, systemClock, wait } from "../lib/clock.ts";
-import { untilAborted } from "../server/until-aborted.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { describeRequest } from "./describe-request.ts";
 
 /**

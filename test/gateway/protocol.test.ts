@@ -8,6 +8,7 @@ import {
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { connect, type Send } from "./support/client.ts";
+import { manualTimer } from "./support/manual-timer.ts";
 
 let store: Store;
 let key: string;
@@ -162,6 +163,19 @@ describe("failures", () => {
       expect(body).toMatchObject({ error: "unavailable", retryAfter: 5 });
     }
     expect(failures[0]).toBeInstanceOf(StoreUnavailableError);
+  });
+
+  test("a database that accepts and never answers is a 503 on health within 3 s", async () => {
+    const timer = manualTimer();
+    const silent = { ...store, ping: () => new Promise<void>(() => undefined) };
+    const gateway = createGateway({
+      store: silent,
+      setTimer: timer.setTimer,
+      onError: (error) => failures.push(error),
+    });
+    const answer = connect(gateway)("GET", "/health");
+    await timer.advance(3_000);
+    expect(await answer).toMatchObject({ status: 503, body: { error: "unavailable" } });
   });
 
   test("an unexpected one is a 500 that tells the operator everything and the caller nothing", async () => {

@@ -1,4 +1,5 @@
-import { type SetTimer, untilAborted } from "../timing.ts";
+import { untilAborted } from "../../lib/until-aborted.ts";
+import type { SetTimer } from "../timing.ts";
 import {
   brokenError,
   timeoutError,
