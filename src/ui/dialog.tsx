@@ -129,7 +129,8 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
   // A press that began in the dialog and slipped off, as when selecting text, is no wish to close.
   const scrim = {
     onPointerDown(event: PointerEvent) {
-      pressedOnScrim.current = event.target === event.currentTarget && event.button === 0;
+      // A press that closed a popover has done its work: it comes here prevented.
+      pressedOnScrim.current = event.target === event.currentTarget && event.button === 0 && !event.defaultPrevented;
     },
     onClick(event: MouseEvent) {
       if (pressedOnScrim.current && event.target === event.currentTarget) requestClose();

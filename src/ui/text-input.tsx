@@ -48,3 +48,51 @@ export const Textarea = forwardRef<HTMLTextAreaElement, TextareaProps>(function 
 export interface TextareaProps extends ComponentPropsWithoutRef<"textarea"> {
   mono?: boolean | undefined;
 }
+
+/**
+ * A number as text, so that nothing that was typed is lost, and a wheel over the field changes nothing. The arrow keys
+ * step within `min` and `max`; what the text means, its owner decides.
+ */
+export const NumberInput = forwardRef<HTMLInputElement, NumberInputProps>(function NumberInput(
+  {
+    value,
+    onValueChange,
+    min = Number.NEGATIVE_INFINITY,
+    max = Number.POSITIVE_INFINITY,
+    step = 1,
+    onKeyDown,
+    ...rest
+  },
+  ref,
+) {
+  return (
+    <TextInput
+      inputMode={Number.isInteger(step) ? "numeric" : "decimal"}
+      autoComplete="off"
+      {...rest}
+      ref={ref}
+      value={value}
+      onChange={(event) => onValueChange(event.target.value)}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+        const now = Number(value);
+        if (direction === 0 || event.defaultPrevented || rest.readOnly || Number.isNaN(now)) return;
+        event.preventDefault();
+        const next = Math.min(max, Math.max(min, now + direction * step));
+        // 0.1 + 0.2: no more digits than the step has.
+        onValueChange(String(Number(next.toFixed(6))));
+      }}
+    />
+  );
+});
+
+export interface NumberInputProps extends Omit<TextInputProps, "value" | "onChange" | "type" | "min" | "max" | "step"> {
+  /** As typed; empty means unset. */
+  value: string;
+  onValueChange: (text: string) => void;
+  min?: number | undefined;
+  max?: number | undefined;
+  /** Default 1. */
+  step?: number | undefined;
+}

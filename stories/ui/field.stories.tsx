@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Checkbox } from "../../src/ui/checkbox.tsx";
 import { Field } from "../../src/ui/field.tsx";
 import { Select } from "../../src/ui/select.tsx";
-import { Textarea, TextInput } from "../../src/ui/text-input.tsx";
+import { NumberInput, Textarea, TextInput } from "../../src/ui/text-input.tsx";
 import { inRoot } from "./in-root.tsx";
 
 const meta: Meta<typeof Field> = {
@@ -38,6 +38,14 @@ export const Code: Story = { args: { label: "Key prefix", children: <TextInput m
 
 export const Long: Story = {
   args: { label: "System prompt", children: <Textarea defaultValue="Be brief, concrete and kind." /> },
+};
+
+export const Numeric: Story = {
+  args: {
+    label: "Temperature",
+    hint: "From 0 to 2.",
+    children: <NumberInput value="0.7" onValueChange={() => undefined} min={0} max={2} step={0.1} />,
+  },
 };
 
 export const Choice: Story = {

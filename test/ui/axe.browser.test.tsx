@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { cdp, page } from "vitest/browser";
-import { DeleteDialog, Gallery, RevealDialog } from "./gallery.tsx";
+import { cdp, page, userEvent } from "vitest/browser";
+import { Anchored, DeleteDialog, Gallery, RevealDialog } from "./gallery.tsx";
 import { find, mount } from "./mount.tsx";
 
 afterEach(async () => {
@@ -30,6 +30,22 @@ describe("axe finds nothing", () => {
       await settled();
       expect(await violations()).toEqual([]);
     });
+
+    for (const trigger of ["[aria-haspopup=menu]", "[aria-haspopup=dialog]", "[role=combobox]"]) {
+      test(`in what ${trigger} opens, ${scheme}`, async () => {
+        paint(scheme);
+        mount(
+          <main className="layer-root">
+            <h1>Gates</h1>
+            <Anchored />
+          </main>,
+        );
+        await userEvent.click(find(trigger));
+        expect(find(trigger).getAttribute("aria-expanded")).toBe("true");
+        await settled();
+        expect(await violations()).toEqual([]);
+      });
+    }
   }
 
   test("right to left", async () => {

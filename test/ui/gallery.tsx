@@ -3,13 +3,16 @@ import { Badge } from "../../src/ui/badge.tsx";
 import { Button } from "../../src/ui/button.tsx";
 import { Checkbox } from "../../src/ui/checkbox.tsx";
 import { CodeBlock } from "../../src/ui/code-block.tsx";
+import { Combobox } from "../../src/ui/combobox.tsx";
 import { CopyField } from "../../src/ui/copy-field.tsx";
 import { Dialog, DialogActions } from "../../src/ui/dialog.tsx";
 import { EmptyState } from "../../src/ui/empty-state.tsx";
 import { Field } from "../../src/ui/field.tsx";
 import { IconButton } from "../../src/ui/icon-button.tsx";
 import * as icons from "../../src/ui/icons.tsx";
+import { Menu } from "../../src/ui/menu.tsx";
 import { Notice } from "../../src/ui/notice.tsx";
+import { Popover } from "../../src/ui/popover.tsx";
 import { SearchField } from "../../src/ui/search-field.tsx";
 import { SecretText } from "../../src/ui/secret-text.tsx";
 import { Select } from "../../src/ui/select.tsx";
@@ -19,7 +22,7 @@ import { StatusDot } from "../../src/ui/status-dot.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "../../src/ui/table.tsx";
 import { TableSkeleton } from "../../src/ui/table-skeleton.tsx";
 import { Tabs } from "../../src/ui/tabs.tsx";
-import { Textarea, TextInput } from "../../src/ui/text-input.tsx";
+import { NumberInput, Textarea, TextInput } from "../../src/ui/text-input.tsx";
 
 /** Every primitive in every state, on one page: what axe reads and what pictures are taken of. */
 export function Gallery() {
@@ -32,6 +35,7 @@ export function Gallery() {
       <Notices />
       <Keys />
       <Fields />
+      <Anchored />
       <Secret />
       <Loading />
       <Icons />
@@ -93,6 +97,66 @@ export function DeleteDialog() {
         <TextInput placeholder="Production" autoComplete="off" />
       </Field>
     </Dialog>
+  );
+}
+
+/** A menu, a popover and a combobox; each is opened by a click. */
+export function Anchored() {
+  const [model, setModel] = useState("gpt-4o");
+  const more = (
+    <IconButton label="More for “support-bot”" variant="secondary">
+      <icons.MoreIcon />
+    </IconButton>
+  );
+  return (
+    <Section title="Menus and lists">
+      <div style={{ ...line, alignItems: "flex-end" }}>
+        <Menu
+          trigger={more}
+          label="More for “support-bot”"
+          align="start"
+          items={[
+            { id: "edit", label: "Edit", icon: <icons.PencilIcon />, onSelect: () => undefined },
+            { id: "copy", label: "Copy the call", icon: <icons.CopyIcon />, onSelect: () => undefined },
+            {
+              id: "delete",
+              label: "Delete",
+              icon: <icons.TrashIcon />,
+              tone: "danger",
+              startsGroup: true,
+              onSelect: () => undefined,
+            },
+            {
+              id: "rotate",
+              label: "Rotate",
+              icon: <icons.RotateIcon />,
+              disabledReason: "Your role may not rotate keys.",
+              onSelect: () => undefined,
+            },
+          ]}
+        />
+        <Popover trigger={<Button icon={<icons.ClockIcon />}>Last 30 days</Button>} label="Time range">
+          <div style={{ display: "grid", gap: 12 }}>
+            <Field label="From">
+              <TextInput defaultValue="2026-10-26" />
+            </Field>
+            <Button variant="primary">Show</Button>
+          </div>
+        </Popover>
+        <Field label="Model" style={{ flex: "1 1 220px", maxInlineSize: 320 }}>
+          <Combobox
+            value={model}
+            onValueChange={setModel}
+            noMatch="No model matches"
+            options={[
+              { value: "claude", label: "Claude Sonnet", detail: "$3.00 / $15.00", group: "Anthropic" },
+              { value: "gpt-4o", label: "GPT-4o", detail: "$2.50 / $10.00", group: "OpenAI" },
+              { value: "gpt-4o-mini", label: "GPT-4o mini", detail: "$0.15 / $0.60", group: "OpenAI" },
+            ]}
+          />
+        </Field>
+      </div>
+    </Section>
   );
 }
 
@@ -333,6 +397,9 @@ function Fields() {
         </Field>
         <Field label="System prompt">
           <Textarea defaultValue="Be brief, concrete and kind." />
+        </Field>
+        <Field label="Temperature" hint="From 0 to 2.">
+          <NumberInput value="0.7" onValueChange={() => undefined} min={0} max={2} step={0.1} />
         </Field>
         <Field label="Gate">
           <Select defaultValue="support">

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Button } from "../../src/ui/button.tsx";
 import { Checkbox } from "../../src/ui/checkbox.tsx";
 import { CodeBlock } from "../../src/ui/code-block.tsx";
+import { Combobox } from "../../src/ui/combobox.tsx";
 import { CopyField } from "../../src/ui/copy-field.tsx";
 import { Dialog } from "../../src/ui/dialog.tsx";
 import { EmptyState } from "../../src/ui/empty-state.tsx";
@@ -12,14 +13,16 @@ import { Field } from "../../src/ui/field.tsx";
 import { IconButton } from "../../src/ui/icon-button.tsx";
 import { KeyIcon } from "../../src/ui/icons.tsx";
 import { LiveRegion } from "../../src/ui/live-region.tsx";
+import { Menu } from "../../src/ui/menu.tsx";
 import { Notice } from "../../src/ui/notice.tsx";
+import { Popover } from "../../src/ui/popover.tsx";
 import { SearchField } from "../../src/ui/search-field.tsx";
 import { Select } from "../../src/ui/select.tsx";
 import { StatusDot } from "../../src/ui/status-dot.tsx";
 import { Table, TableBody } from "../../src/ui/table.tsx";
 import { TableSkeleton } from "../../src/ui/table-skeleton.tsx";
 import { Tabs } from "../../src/ui/tabs.tsx";
-import { Textarea, TextInput } from "../../src/ui/text-input.tsx";
+import { NumberInput, Textarea, TextInput } from "../../src/ui/text-input.tsx";
 
 const nothing = () => undefined;
 const complaints = vi.fn();
@@ -50,6 +53,16 @@ const page = (
     <Field label="Text">
       <Textarea />
     </Field>
+    <Field label="Number">
+      <NumberInput value="1" onValueChange={nothing} />
+    </Field>
+    <Field label="Model">
+      <Combobox value="" onValueChange={nothing} options={[]} noMatch="None" />
+    </Field>
+    <Menu trigger={<Button>More</Button>} label="More" items={[]} />
+    <Popover trigger={<Button>Range</Button>} label="Range">
+      Text
+    </Popover>
     <Field label="Choice">
       <Select>
         <option>One</option>
