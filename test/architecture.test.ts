@@ -15,11 +15,7 @@ const features = ["keys", "gates", "usage", "chat"];
  * features it may build on: hooks on their hooks, so that headless.ts stays free of markup, and components on what
  * their index shows; `engine` is what its pure files run on beside them.
  */
-function feature(
-  name: string,
-  neighbours: readonly string[],
-  { packages = [], engine = [] }: { packages?: readonly string[]; engine?: readonly string[] } = {},
-) {
+function feature(name: string, neighbours: readonly string[], engine: readonly string[] = []) {
   const own = (kind: string) => `${name} ${kind}`;
   const their = (kind: string) => neighbours.map((neighbour) => `${neighbour} ${kind}`);
   const behaviour = ["host", "contract", "lib", own("pure"), ...their("pure")];
@@ -27,7 +23,7 @@ function feature(
   return {
     [own("pure")]: [...behaviour, ...engine],
     [own("hook")]: ["data", ...behaviour, ...hooks],
-    [own("component")]: ["ui", ...behaviour, ...hooks, own("component"), ...their("index"), ...packages],
+    [own("component")]: ["ui", ...behaviour, ...hooks, own("component"), ...their("index")],
     [own("index")]: [own("hook"), own("pure"), own("component")],
   };
 }
@@ -45,7 +41,7 @@ const doors: Record<string, readonly string[]> = {
   ...feature("gates", ["usage"]),
   ...feature("keys", ["gates", "usage"]),
   // A conversation works without React, so it sends by itself.
-  ...feature("chat", ["gates", "usage"], { packages: ["markdown-to-jsx"], engine: ["client"] }),
+  ...feature("chat", ["gates", "usage"], ["client"]),
   ...feature("portal", features),
   server: ["server", "contract", "lib", "valibot"],
   gateway: ["gateway", "contract", "lib", "valibot"],

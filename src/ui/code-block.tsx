@@ -2,6 +2,7 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react";
 import { cx } from "../lib/cx.ts";
+import { scrollable } from "./scrollable.ts";
 
 /** Code that scrolls sideways rather than wraps. The scrolling part is a named region that the keyboard can reach. */
 export const CodeBlock = forwardRef<HTMLDivElement, CodeBlockProps>(function CodeBlock(
@@ -28,6 +29,3 @@ export interface CodeBlockProps extends ComponentPropsWithoutRef<"div"> {
   /** Joins the tab bar above: no top border, no top corners. Default false. */
   attached?: boolean | undefined;
 }
-
-/** A part that scrolls must be reachable by keyboard, and what is reachable must have a role and a name. */
-const scrollable = (label: string) => ({ role: "region", "aria-label": label, tabIndex: 0 });
