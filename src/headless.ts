@@ -66,7 +66,6 @@ export type { Suspect } from "./keys/lost-answer.ts";
 export { isDueForRotation } from "./keys/rotation-due.ts";
 export type { Secret } from "./keys/secret.ts";
 export { defaultSnippets, maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./keys/snippets.ts";
-export type { TextStorage } from "./keys/stored-value.ts";
 export { type ApiKey, type UseApiKeysOptions, type UseApiKeysResult, useApiKeys } from "./keys/use-api-keys.ts";
 export { useCopySecret } from "./keys/use-copy-secret.ts";
 export { type UseCreateKeyOptions, type UseCreateKeyResult, useCreateKey } from "./keys/use-create-key.ts";
@@ -97,6 +96,7 @@ export {
   useRotateKey,
 } from "./keys/use-rotate-key.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";
+export type { TextStorage } from "./lib/stored-value.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
 export type { Locale } from "./locales/en.ts";
 export {

@@ -1,4 +1,4 @@
-import type { StoredValueKind } from "./use-stored-value.ts";
+import type { StoredValueKind } from "../lib/stored-value.ts";
 
 /** A rotation under way, as it outlives the page: ids and no more. */
 export interface RotationRecord {

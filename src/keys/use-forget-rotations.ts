@@ -2,9 +2,9 @@
 import { useEffect } from "react";
 import { keysList } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
+import type { StoredValue } from "../lib/stored-value.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type RotationRecord, rotationRecords } from "./rotation-record.ts";
-import type { StoredValue } from "./stored-value.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /**

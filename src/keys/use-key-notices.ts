@@ -1,10 +1,11 @@
 "use client";
 import { useCallback, useMemo } from "react";
+import { useStoredValue } from "../data/use-stored-value.ts";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
+import type { StoredValueKind } from "../lib/stored-value.ts";
 import { type KeyNotice, keyNotices } from "./key-hygiene.ts";
 import { useApiKeys } from "./use-api-keys.ts";
-import { type StoredValueKind, useStoredValue } from "./use-stored-value.ts";
 
 export interface UseKeyNoticesOptions {
   /** Ids of keys that nothing is to be said of, such as those in a rotation, which share a name on purpose. */

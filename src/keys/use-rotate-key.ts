@@ -1,20 +1,20 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 import { useLayerContext } from "../data/layer-context.ts";
+import { useStoredValue } from "../data/use-stored-value.ts";
 import type { KeyIdentity } from "../host/layer-event.ts";
 import { useNow } from "../host/use-now.ts";
+import type { TextStorage } from "../lib/stored-value.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import type { CreatedKey } from "./key-creation.ts";
 import { type KeyUse, keyUse } from "./key-use.ts";
 import { type RotationRecord, rotationRecords, withoutRecord, withRecord } from "./rotation-record.ts";
-import type { TextStorage } from "./stored-value.ts";
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 import { type UseCreateKeyResult, useCreateKey } from "./use-create-key.ts";
 import { type UseDeleteKeysResult, useDeleteKeys } from "./use-delete-keys.ts";
 import { lookEveryMs } from "./use-first-use.ts";
 import { useForgetRotations } from "./use-forget-rotations.ts";
 import { useKeyMarks } from "./use-key-marks.ts";
-import { useStoredValue } from "./use-stored-value.ts";
 
 export type RotateKeyState =
   | { status: "idle" }

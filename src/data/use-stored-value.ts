@@ -1,14 +1,7 @@
 "use client";
 import { useMemo, useSyncExternalStore } from "react";
-import { useLayerContext } from "../data/layer-context.ts";
-import { browserStorage, StoredValue, type StoredValueOptions, type TextStorage } from "./stored-value.ts";
-
-/** What is stored, apart from where: a constant of its module. */
-export interface StoredValueKind<T> extends Omit<StoredValueOptions<T>, "storage" | "key"> {
-  name: string;
-  /** Of the browser's, where the host gives no other. */
-  storage: "localStorage" | "sessionStorage";
-}
+import { browserStorage, StoredValue, type StoredValueKind, type TextStorage } from "../lib/stored-value.ts";
+import { useLayerContext } from "./layer-context.ts";
 
 /**
  * A value of this provider's scope that outlives the page, and its holder to change it with. All readers on a page share

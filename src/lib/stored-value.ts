@@ -1,4 +1,4 @@
-import { ExternalStore } from "../lib/external-store.ts";
+import { ExternalStore } from "./external-store.ts";
 
 /** Where small things are kept beyond a page's life: `localStorage`, `sessionStorage`, or a host's own. */
 export type TextStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -12,6 +12,13 @@ export interface StoredValueOptions<T> {
   initial: T;
   /** Makes a value of what was stored, which anyone may have written; `undefined` if it is none. */
   parse: (stored: unknown) => T | undefined;
+}
+
+/** What is stored, apart from where: a constant of its module. */
+export interface StoredValueKind<T> extends Omit<StoredValueOptions<T>, "storage" | "key"> {
+  name: string;
+  /** Of the browser's, where the host gives no other. */
+  storage: "localStorage" | "sessionStorage";
 }
 
 /**
