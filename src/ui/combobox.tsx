@@ -49,6 +49,8 @@ export const Combobox = forwardRef<HTMLInputElement, ComboboxProps>(function Com
     () => (isOpen ? matchingOptions(options ?? [], typed ?? "", freeOption) : []),
     [isOpen, options, typed, freeOption],
   );
+  // A surface that only says why there is no list is none.
+  const hasList = shown.length > 0;
   const at = Math.min(marked, shown.length - 1);
   const isReadOnly = rest.readOnly || rest.disabled;
   const status = loading ?? (shown.length === 0 ? noMatch : undefined);
@@ -111,9 +113,9 @@ export const Combobox = forwardRef<HTMLInputElement, ComboboxProps>(function Com
         ref={ref}
         role="combobox"
         aria-autocomplete="list"
-        aria-expanded={isOpen}
-        aria-controls={isOpen && shown.length > 0 ? `${id}-list` : undefined}
-        aria-activedescendant={isOpen && at >= 0 ? `${id}-${at}` : undefined}
+        aria-expanded={hasList}
+        aria-controls={hasList ? `${id}-list` : undefined}
+        aria-activedescendant={hasList ? `${id}-${at}` : undefined}
         className="layer-input layer-combobox-input"
         value={text}
         onChange={(event) => type(event.target.value)}
