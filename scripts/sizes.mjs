@@ -3,7 +3,8 @@ import { build } from "vite";
 
 /**
  * `npm run sizes`: what a host's users download, minified and gzipped, with React external and every dependency
- * counted.
+ * counted. First what a page needs to show the component; after it, what dialogs that are downloaded when someone comes
+ * near them add.
  */
 const imports = [
   {
@@ -45,12 +46,30 @@ async function gzipped(code) {
     },
   });
   if (!("output" in result)) throw new Error("Vite was asked for one build in memory, and gave something else.");
-  const wanted = code.includes(".css") ? ".css" : ".js";
-  return result.output
-    .filter(({ fileName }) => fileName.endsWith(wanted))
-    .reduce((sum, part) => sum + gzipSync("code" in part ? part.code : part.source).length, 0);
+  const { output } = result;
+  if (code.includes(".css"))
+    return { first: sum(output.filter(({ fileName }) => fileName.endsWith(".css"))), later: 0 };
+  const chunks = output.flatMap((part) => (part.type === "chunk" ? [part] : []));
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const first = new Set(chunks.filter((chunk) => chunk.isEntry));
+  for (const chunk of first) {
+    for (const name of chunk.imports) {
+      const imported = byName.get(name);
+      if (imported) first.add(imported);
+    }
+  }
+  return { first: sum([...first]), later: sum(chunks.filter((chunk) => !first.has(chunk))) };
 }
 
+/** @param {readonly (import("vite").Rolldown.OutputChunk | import("vite").Rolldown.OutputAsset)[]} parts */
+function sum(parts) {
+  return parts.reduce((total, part) => total + gzipSync("code" in part ? part.code : part.source).length, 0);
+}
+
+/** @param {number} bytes */
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
 for (const { name, code } of imports) {
-  console.log(`${name}: ${((await gzipped(code)) / 1000).toFixed(1)} kB`);
+  const { first, later } = await gzipped(code);
+  console.log(`${name}: ${kilobytes(first)}${later > 0 ? `, and ${kilobytes(later)} when they are needed` : ""}`);
 }

@@ -88,13 +88,13 @@ export {
   useLeakResponse,
 } from "./keys/use-leak-response.ts";
 export { type RenameKeyState, type UseRenameKeyResult, useRenameKey } from "./keys/use-rename-key.ts";
+export { type RotateKeyState, type UseRotateKeyResult, useRotateKey } from "./keys/use-rotate-key.ts";
 export {
   type PendingRotation,
-  type RotateKeyState,
-  type UseRotateKeyOptions,
-  type UseRotateKeyResult,
-  useRotateKey,
-} from "./keys/use-rotate-key.ts";
+  type UseRotationsOptions,
+  type UseRotationsResult,
+  useRotations,
+} from "./keys/use-rotations.ts";
 export { type Clock, systemClock } from "./lib/clock.ts";
 export type { TextStorage } from "./lib/stored-value.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";

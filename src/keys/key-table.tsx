@@ -3,11 +3,12 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type RefObje
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
 import { useWindow } from "../lib/use-window.ts";
-import { Checkbox } from "../ui/checkbox.tsx";
-import { Table, TableBody, TableHead, TableHeader, TableRow } from "../ui/table.tsx";
+import { Table, TableBody } from "../ui/table.tsx";
 import { TableSkeleton } from "../ui/table-skeleton.tsx";
-import { VisuallyHidden } from "../ui/visually-hidden.tsx";
-import { type KeyActions, KeyRow } from "./key-row.tsx";
+import { KeyRow } from "./key-row.tsx";
+import { hasActions, type KeyActions } from "./key-row-actions.tsx";
+import { KeyTableHead } from "./key-table-head.tsx";
+import { noUsage, type UsageByKey } from "./key-usage.ts";
 import type { KeySort, KeySortColumn } from "./key-view.ts";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
@@ -15,6 +16,10 @@ import type { ApiKey } from "./use-api-keys.ts";
 export interface KeyTableProps extends KeyActions, Omit<ComponentPropsWithoutRef<"table">, "children" | "onSelect"> {
   /** `undefined` while they are being read for the first time: rows of the same height stand in for them. */
   keys: readonly ApiKey[] | undefined;
+  /** Figures of the last 30 days, or that they are being read. Absent: no such columns. */
+  usage?: UsageByKey | "loading" | undefined;
+  /** Ids of keys that are being rotated: their rows say so, and `onRotate` goes on with it. */
+  rotating?: ReadonlySet<string> | undefined;
   /** How `keys` are sorted, and what a click on a column's head does. Absent: heads are words. */
   sort?: KeySort | undefined;
   onSort?: ((column: KeySortColumn) => void) | undefined;
@@ -30,10 +35,13 @@ export interface KeyTableProps extends KeyActions, Omit<ComponentPropsWithoutRef
  * page, and the table says how many there are.
  */
 export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function KeyTable(props, ref) {
-  const { keys, sort, onSort, onSelect, onSelectAll, isSelected, labels, className, ...others } = props;
-  const { onRename, onDelete, renameDisabledReason, deleteDisabledReason, ...rest } = others;
+  const { keys, usage, rotating, sort, onSort, onSelect, onSelectAll, isSelected, labels, className, ...others } =
+    props;
+  const { onShowUsage, onRotate, onRename, onDelete, ...reasonsAndRest } = others;
+  const { rotateDisabledReason, renameDisabledReason, deleteDisabledReason, ...rest } = reasonsAndRest;
   const t = useLabels("keys", keyLabels, labels);
-  const actions = { onRename, onDelete, renameDisabledReason, deleteDisabledReason };
+  const reasons = { rotateDisabledReason, renameDisabledReason, deleteDisabledReason };
+  const actions = { onShowUsage, onRotate, onRename, onDelete, ...reasons };
   const count = keys?.length ?? 0;
   const { bodyRef, first, end, before, after } = useWindow(count, 52);
   const isWindowed = end - first < count;
@@ -46,8 +54,9 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
       busy={keys === undefined}
       layout={isWindowed ? "fixed" : "auto"}
       aria-rowcount={keys ? count + 1 : -1}
+      data-usage={usage ? "" : undefined}
     >
-      <Head {...props} />
+      <KeyTableHead {...props} />
       {/* SAFETY: only its position and its first row's height are read, which every element has. */}
       <TableBody ref={bodyRef as RefObject<HTMLTableSectionElement>}>
         <Gap height={before} />
@@ -58,6 +67,8 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
               key={key.id}
               apiKey={key}
               rowIndex={first + index + 2}
+              usage={usage === "loading" ? usage : usage && (usage.get(key.id) ?? noUsage)}
+              isRotating={rotating?.has(key.id) ?? false}
               isSelected={onSelect ? (isSelected?.(key) ?? false) : undefined}
               onSelect={onSelect}
               {...actions}
@@ -70,47 +81,9 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
   );
 });
 
-function Head({ keys, sort, onSort, onSelect, onSelectAll, isSelected, labels, ...actions }: KeyTableProps): ReactNode {
+function Skeletons({ usage, onSelect, labels, ...props }: KeyTableProps): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
-  const selected = onSelect && isSelected ? (keys?.filter(isSelected).length ?? 0) : 0;
-  const sortable = (column: KeySortColumn) =>
-    onSort && { onSort: () => onSort(column), sort: sort?.column === column ? sort.direction : undefined };
-  return (
-    <TableHead>
-      <TableRow aria-rowindex={1}>
-        {onSelect ? (
-          <TableHeader kind="select" data-column="select">
-            <Checkbox
-              hideLabel
-              label={t("selectAll")}
-              checked={selected > 0 && selected === keys?.length}
-              indeterminate={selected > 0 && selected !== keys?.length}
-              onChange={(event) => onSelectAll?.(event.target.checked)}
-            />
-          </TableHeader>
-        ) : null}
-        <TableHeader {...sortable("name")}>{t("columnName")}</TableHeader>
-        <TableHeader priority="secondary" data-column="key" {...sortable("keyPrefix")}>
-          {t("columnKey")}
-        </TableHeader>
-        <TableHeader data-column="last-used" {...sortable("lastUsedAt")}>
-          {t("columnLastUsed")}
-        </TableHeader>
-        <TableHeader priority="secondary" data-column="created" {...sortable("createdAt")}>
-          {t("columnCreated")}
-        </TableHeader>
-        {actions.onRename || actions.onDelete ? (
-          <TableHeader kind="actions" data-column="actions">
-            <VisuallyHidden>{t("columnActions")}</VisuallyHidden>
-          </TableHeader>
-        ) : null}
-      </TableRow>
-    </TableHead>
-  );
-}
-
-function Skeletons({ onSelect, labels }: KeyTableProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const figure = { kind: "value", numeric: true, width: "short" } as const;
   return (
     <TableSkeleton
       rows={3}
@@ -119,8 +92,15 @@ function Skeletons({ onSelect, labels }: KeyTableProps): ReactNode {
         { id: "name", kind: "title" },
         { id: "key", label: t("columnKey"), priority: "secondary" },
         { id: "last-used", label: t("columnLastUsed") },
-        { id: "created", label: t("columnCreated"), width: "short", priority: "secondary" },
-        { id: "actions", kind: "actions", width: "none" },
+        ...(usage
+          ? ([
+              { id: "requests", label: t("columnRequests"), priority: "secondary", ...figure },
+              { id: "tokens", label: t("columnTokens"), priority: "tertiary", ...figure },
+              { id: "cost", label: t("columnCost"), priority: "secondary", ...figure },
+            ] as const)
+          : []),
+        { id: "created", label: t("columnCreated"), width: "short", priority: usage ? "tertiary" : "secondary" },
+        ...(hasActions(props) ? [{ id: "actions", kind: "actions", width: "none" } as const] : []),
       ]}
     />
   );

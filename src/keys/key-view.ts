@@ -1,10 +1,11 @@
 import { keyPrefixLength } from "../contract/index.ts";
+import type { KeyUsage, UsageByKey } from "./key-usage.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /** `same_name`: keys that share their name with another, as tools that create keys on their own leave them behind. */
 export type KeyFilter = "all" | "never_used" | "unused" | "same_name";
 
-export type KeySortColumn = "name" | "keyPrefix" | "createdAt" | "lastUsedAt";
+export type KeySortColumn = "name" | "keyPrefix" | "createdAt" | "lastUsedAt" | keyof KeyUsage;
 
 export interface KeySort {
   column: KeySortColumn;
@@ -16,6 +17,8 @@ export interface KeyView {
   search: string;
   filter: KeyFilter;
   sort: KeySort;
+  /** For the order by a figure; what is unknown counts as 0 there. */
+  usage?: UsageByKey | undefined;
 }
 
 /** `unused` means: not within this many days. */
@@ -26,7 +29,7 @@ export function viewKeys(keys: readonly ApiKey[], view: KeyView, now: number, la
   const matches = matcher(view.search);
   const passes = filters[view.filter](keys, now);
   const shown = keys.filter((key) => matches(key) && passes(key));
-  const compare = comparers[view.sort.column](language);
+  const compare = comparer(view, language);
   const sign = view.sort.direction === "ascending" ? 1 : -1;
   return shown.sort((a, b) => sign * compare(a, b));
 }
@@ -57,16 +60,22 @@ const filters: Record<KeyFilter, (keys: readonly ApiKey[], now: number) => (key:
   },
 };
 
-const comparers: Record<KeySortColumn, (language: string) => (a: ApiKey, b: ApiKey) => number> = {
-  name: (language) => {
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    return (a, b) => collator.compare(a.name, b.name);
-  },
-  keyPrefix: () => (a, b) => order(a.keyPrefix, b.keyPrefix),
-  createdAt: () => (a, b) => order(a.createdAt, b.createdAt),
-  // Never counts as before any time.
-  lastUsedAt: () => (a, b) => order(a.lastUsedAt ?? "", b.lastUsedAt ?? ""),
-};
+function comparer({ sort: { column }, usage }: KeyView, language: string): (a: ApiKey, b: ApiKey) => number {
+  switch (column) {
+    case "name": {
+      const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+      return (a, b) => collator.compare(a.name, b.name);
+    }
+    case "keyPrefix":
+    case "createdAt":
+      return (a, b) => order(a[column], b[column]);
+    case "lastUsedAt":
+      // Never counts as before any time.
+      return (a, b) => order(a.lastUsedAt ?? "", b.lastUsedAt ?? "");
+    default:
+      return (a, b) => (usage?.get(a.id)?.[column] ?? 0) - (usage?.get(b.id)?.[column] ?? 0);
+  }
+}
 
 /** ISO dates of one zone are in order when their texts are. */
 function order(a: string, b: string): number {

@@ -3,8 +3,9 @@ import type { Message } from "../lib/format-message.ts";
 /** The words of the keys screens, in English. */
 export const keyLabels = {
   title: "API keys",
-  lead: "Keys authenticate your applications. Each has full access to your account (completions, gates, keys and logs), so keep one per environment and never ship one to a browser.",
+  lead: "Keys authenticate your applications. Each has full access to your account: it makes inference requests through your gates, reads and modifies gates and configuration, manages API keys, and accesses usage logs and analytics. Treat it like a password, and keep one for each environment.",
   createKey: "Create key",
+  usagePeriod: "figures of the last 30 days",
   keyCount: { one: "{count} key", other: "{count} keys" },
 
   search: "Search keys",
@@ -26,6 +27,9 @@ export const keyLabels = {
   columnName: "Name",
   columnKey: "Key",
   columnLastUsed: "Last used",
+  columnRequests: "Requests",
+  columnTokens: "Tokens",
+  columnCost: "Cost",
   columnCreated: "Created",
   columnActions: "Actions",
   tableCaption: "API keys",
@@ -34,6 +38,7 @@ export const keyLabels = {
   thisPageHint: "This page itself uses this key, so its last use says nothing about your applications.",
   neverShown: "Secret never shown",
   neverShownHint: "Nobody has seen this key’s secret, so it cannot be in use. Delete it and create another.",
+  usageNamed: "Usage of “{name}” ({prefix})",
   renameNamed: "Rename “{name}” ({prefix})",
   deleteNamed: "Delete “{name}” ({prefix})",
 
@@ -127,6 +132,7 @@ export const keyLabels = {
 
   rotateNamed: "Rotate “{name}” ({prefix})",
   rotating: "Being rotated",
+  rotatingNamed: "Being rotated: go on with “{name}” ({prefix})",
   rotatingHint: "A successor was made. Go on with the rotation to put it in place and delete this key.",
   rotateTitle: "Rotate “{name}”",
   rotateHostTitle: "This key is used by this page",

@@ -4,12 +4,20 @@ import { commonLabels } from "../host/common-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 
-/** Why this person may not, in words; `undefined` where they may. */
-export function useDenial(action: Action): string | undefined {
-  const { isLoading, permission } = useHost();
+/** Why this person may not, in words; `undefined` where they may, and until it is known. */
+export function useRefusal(action: Action): string | undefined {
+  const { permission } = useHost();
   const t = useLabels("common", commonLabels);
-  // Not "yes" until it is known: a form that is filled in and then refused is worse than a moment's wait.
-  if (isLoading) return t("loading");
   const answer = permission(action);
   return answer === true ? undefined : (answer.reason ?? t("notAllowed"));
+}
+
+/**
+ * The same, but not "yes" until it is known: a form that is filled in and then refused is worse than a moment's wait.
+ */
+export function useDenial(action: Action): string | undefined {
+  const { isLoading } = useHost();
+  const t = useLabels("common", commonLabels);
+  const refusal = useRefusal(action);
+  return isLoading ? t("loading") : refusal;
 }

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
+import type { UsageByKey } from "./key-usage.ts";
 import { type KeyFilter, type KeySort, type KeySortColumn, searchText, viewKeys } from "./key-view.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
@@ -29,8 +30,13 @@ export interface UseKeyListResult {
 const newestFirst: KeySort = { column: "createdAt", direction: "descending" };
 const nobody: ReadonlySet<string> = new Set();
 
+export interface UseKeyListOptions {
+  /** What `useKeyUsage` read, for the order by a figure. */
+  usage?: UsageByKey | undefined;
+}
+
 /** Search, filter, order and selection over keys that were read with `useApiKeys`. */
-export function useKeyList(keys: readonly ApiKey[] | undefined): UseKeyListResult {
+export function useKeyList(keys: readonly ApiKey[] | undefined, { usage }: UseKeyListOptions = {}): UseKeyListResult {
   const { locale, clock } = useHost();
   const now = useNow() ?? clock.now();
   const language = locale?.tag ?? "en";
@@ -40,8 +46,8 @@ export function useKeyList(keys: readonly ApiKey[] | undefined): UseKeyListResul
   const [selected, setSelected] = useState(nobody);
 
   const rows = useMemo(
-    () => keys && viewKeys(keys, { search, filter, sort }, now, language),
-    [keys, search, filter, sort, now, language],
+    () => keys && viewKeys(keys, { search, filter, sort, usage }, now, language),
+    [keys, search, filter, sort, usage, now, language],
   );
   const selection = useMemo(() => rows?.filter((key) => selected.has(key.id)) ?? [], [rows, selected]);
 
@@ -62,10 +68,10 @@ export function useKeyList(keys: readonly ApiKey[] | undefined): UseKeyListResul
   return { rows, search, setSearch, filter, setFilter, sort, sortBy, clear, selection, isSelected, select, selectAll };
 }
 
-/** Times begin with the latest, texts with A. */
+/** Times begin with the latest, figures with the largest, texts with A. */
 function nextSort(before: KeySort, column: KeySortColumn): KeySort {
   if (before.column === column) {
     return { column, direction: before.direction === "ascending" ? "descending" : "ascending" };
   }
-  return { column, direction: column === "createdAt" || column === "lastUsedAt" ? "descending" : "ascending" };
+  return { column, direction: column === "name" || column === "keyPrefix" ? "ascending" : "descending" };
 }

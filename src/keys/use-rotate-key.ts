@@ -12,9 +12,10 @@ import { type RotationRecord, rotationRecords, withoutRecord, withRecord } from 
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 import { type UseCreateKeyResult, useCreateKey } from "./use-create-key.ts";
 import { type UseDeleteKeysResult, useDeleteKeys } from "./use-delete-keys.ts";
-import { lookEveryMs } from "./use-first-use.ts";
 import { useForgetRotations } from "./use-forget-rotations.ts";
 import { useKeyMarks } from "./use-key-marks.ts";
+import { useLookPace } from "./use-look-pace.ts";
+import { type UseRotationsOptions, type UseRotationsResult, useRotations } from "./use-rotations.ts";
 
 export type RotateKeyState =
   | { status: "idle" }
@@ -26,28 +27,13 @@ export type RotateKeyState =
   | { status: "unstored"; key: ApiKey; successor: ApiKey }
   /** The successor is being put in place. Both keys work. */
   | { status: "placing"; key: ApiKey; successor: ApiKey }
-  /** The old key is to fall quiet; the list is read again every few seconds. */
+  /** The old key is to fall quiet; the list is read again every few seconds, after a while every minute. */
   | { status: "watching"; key: ApiKey; successor: ApiKey; use: KeyUse }
   /** The old key is gone. */
   | { status: "rotated"; key: ApiKey; successor: ApiKey };
 
-/** A rotation that was begun, here or before a reload. */
-export interface PendingRotation extends Pick<RotationRecord, "step" | "startedAt"> {
-  key: ApiKey;
-  successor: ApiKey;
-}
-
-export interface UseRotateKeyOptions {
-  /** Where rotations under way are kept, as ids: they take days. Default: `localStorage`, by the provider's `scope`. */
-  storage?: TextStorage | undefined;
-}
-
-export interface UseRotateKeyResult {
+export interface UseRotateKeyResult extends UseRotationsResult {
   state: RotateKeyState;
-  /** Every rotation under way; `start(key)` goes on with one. */
-  pending: readonly PendingRotation[];
-  /** The ids of both keys of each: they share a name on purpose. */
-  rotatingIds: ReadonlySet<string>;
   /** Begins to rotate a key, or goes on with it. The successor's name is the key's own, and `suffix`; `creation` can change it. */
   start: (key: ApiKey, options?: { suffix?: string }) => void;
   /**
@@ -71,7 +57,7 @@ export interface UseRotateKeyResult {
  * Replaces a key without a gap: a successor is made, put in place while both work, and the old key deleted once nothing
  * uses it. Only ids outlive the page; the secret never does.
  */
-export function useRotateKey({ storage }: UseRotateKeyOptions = {}): UseRotateKeyResult {
+export function useRotateKey({ storage }: UseRotationsOptions = {}): UseRotateKeyResult {
   const { clock, emit } = useLayerContext();
   const now = useNow() ?? clock.now();
   const creation = useCreateKey();
@@ -81,7 +67,7 @@ export function useRotateKey({ storage }: UseRotateKeyOptions = {}): UseRotateKe
   const [made, setMade] = useState<CreatedKey>();
   const [finished, setFinished] = useState<{ key: ApiKey; successor: ApiKey }>();
   const record = subject && records.find(({ oldId }) => oldId === subject.id);
-  const { keys } = useApiKeys({ refreshEveryMs: record ? lookEveryMs : 0 });
+  const { keys } = useApiKeys({ refreshEveryMs: useLookPace(record?.oldId ?? "", { endless: true }) });
 
   const { deleted } = useKeyMarks();
   const byId = useMemo(() => new Map(keys?.map((key) => [key.id, key])), [keys]);
@@ -177,8 +163,7 @@ export function useRotateKey({ storage }: UseRotateKeyOptions = {}): UseRotateKe
     };
   }, [latest, store]);
 
-  const pending = useMemo(() => records.flatMap((each) => resolve(each, byId)), [records, byId]);
-  const rotatingIds = useMemo(() => new Set(records.flatMap(({ oldId, newId }) => [oldId, newId])), [records]);
+  const rotations = useRotations({ storage });
   const isMaking = creation.state.status !== "editing";
   const state = useMemo((): RotateKeyState => {
     if (finished) return { status: "rotated", ...finished };
@@ -189,13 +174,7 @@ export function useRotateKey({ storage }: UseRotateKeyOptions = {}): UseRotateKe
     if (record.step === "placing") return { status: "placing", key, successor };
     return { status: "watching", key, successor, use: keyUse(key, now) };
   }, [finished, key, isMaking, record, successor, now]);
-  return { state, pending, rotatingIds, creation, deletion, ...verbs };
-}
-
-function resolve(record: RotationRecord, byId: ReadonlyMap<string, ApiKey>): PendingRotation[] {
-  const key = byId.get(record.oldId);
-  const successor = byId.get(record.newId);
-  return key && successor ? [{ key, successor, step: record.step, startedAt: record.startedAt }] : [];
+  return { state, ...rotations, creation, deletion, ...verbs };
 }
 
 /** A key just made, as the list will have it. */
