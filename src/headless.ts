@@ -59,6 +59,7 @@ export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { LeakAnswer } from "./keys/incident-note.ts";
 export type { CreatedKey, CreateKeyState } from "./keys/key-creation.ts";
 export type { KeyNotice, KeyNoticeKind } from "./keys/key-hygiene.ts";
+export type { KeyUsage, UsageByKey } from "./keys/key-usage.ts";
 export { type KeyUse, keyUse } from "./keys/key-use.ts";
 export type { KeyFilter, KeySort, KeySortColumn } from "./keys/key-view.ts";
 export type { Leak } from "./keys/leak-scan.ts";
@@ -76,9 +77,10 @@ export {
   useDeleteKeys,
 } from "./keys/use-delete-keys.ts";
 export { useFirstUse } from "./keys/use-first-use.ts";
-export { type UseKeyListResult, useKeyList } from "./keys/use-key-list.ts";
+export { type UseKeyListOptions, type UseKeyListResult, useKeyList } from "./keys/use-key-list.ts";
 export { useHasUnreadSecret } from "./keys/use-key-marks.ts";
 export { type UseKeyNoticesOptions, type UseKeyNoticesResult, useKeyNotices } from "./keys/use-key-notices.ts";
+export { type UseKeyUsageResult, useKeyUsage } from "./keys/use-key-usage.ts";
 export {
   type LeakResponseState,
   type LeakStep,

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { UseDeleteKeysResult } from "./use-delete-keys.ts";
 import type { UseRenameKeyResult } from "./use-rename-key.ts";
 
@@ -15,7 +16,7 @@ interface KeyAnnouncementsProps {
 
 /** Says to screen readers what was done to a key once its dialog is gone. */
 export function KeyAnnouncements({ deletion, renaming, labels }: KeyAnnouncementsProps): ReactNode {
-  const words = useLatest(useLabels("keys", keyLabels, labels));
+  const words = useLatest(useLabels("keys", keyListLabels, labels));
   const [announcement, announce] = useAnnounce();
   const { state: deleting } = deletion;
   const { state: renamed } = renaming;

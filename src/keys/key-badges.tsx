@@ -5,7 +5,8 @@ import { useLabels } from "../host/use-labels.ts";
 import { useNow } from "../host/use-now.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import { isDueForRotation } from "./rotation-due.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
@@ -18,7 +19,7 @@ interface KeyBadgesProps {
 
 /** What there is to know of a key besides its columns. Each has its reason, for the eye, the keyboard and a screen reader. */
 export function KeyBadges({ apiKey, onResume, labels }: KeyBadgesProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const { rotateAfterDays } = useHost();
   const now = useNow();
   const isDue = now !== undefined && isDueForRotation(apiKey, { now, rotateAfterDays });

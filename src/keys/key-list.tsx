@@ -10,13 +10,16 @@ import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
 import { KeyIcon, SearchIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { KeyToolbar } from "./key-toolbar.tsx";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey, UseApiKeysResult } from "./use-api-keys.ts";
 import type { UseKeyListResult } from "./use-key-list.ts";
 
 interface KeyListProps {
   list: UseApiKeysResult;
   view: UseKeyListResult;
+  /** The rows carry figures, which need a word about their time. */
+  hasUsage: boolean;
   /** The rows, or what stands in for them while they are read for the first time. */
   table: ReactNode;
   /** Absent where this person may not delete. */
@@ -28,8 +31,17 @@ interface KeyListProps {
 }
 
 /** The list in whichever of its states: no two look alike, and "no keys" is said only of a list that was read. */
-export function KeyList({ list, view, table, onDelete, onCreate, headingLevel, labels }: KeyListProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+export function KeyList({
+  list,
+  view,
+  hasUsage,
+  table,
+  onDelete,
+  onCreate,
+  headingLevel,
+  labels,
+}: KeyListProps): ReactNode {
+  const t = useLabels("keys", keyListLabels, labels);
   const { isLoading } = useHost();
   const { keys, error } = list;
   if (!keys && error) {
@@ -42,7 +54,7 @@ export function KeyList({ list, view, table, onDelete, onCreate, headingLevel, l
   return (
     <>
       <Staleness list={list} labels={labels} />
-      {keys && !isEmpty ? <KeyToolbar list={view} count={keys.length} onDelete={onDelete} labels={labels} /> : null}
+      {keys && !isEmpty ? <KeyToolbar list={view} count={keys.length} {...{ hasUsage, onDelete, labels }} /> : null}
       {hasNoMatch ? (
         <EmptyState
           icon={<SearchIcon />}
@@ -71,7 +83,7 @@ export function KeyList({ list, view, table, onDelete, onCreate, headingLevel, l
 
 /** Why what is shown may be out of date, if it may. */
 function Staleness({ list, labels }: Pick<KeyListProps, "list" | "labels">): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const errors = useLabels("errors", errorLabels);
   const { error, refresh, isRefreshing } = list;
   if (!useOnline()) {

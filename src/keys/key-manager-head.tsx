@@ -3,7 +3,8 @@ import type { ReactNode, RefObject } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { PlusIcon } from "../ui/icons.tsx";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 
 interface KeyManagerHeadProps {
   titleId: string;
@@ -18,7 +19,7 @@ interface KeyManagerHeadProps {
 /** What the screen is, what every key may do, and the two things that need no key to begin with. */
 export function KeyManagerHead(props: KeyManagerHeadProps): ReactNode {
   const { titleId, headingLevel, createButton, onCreate, onCheckLeak, createDisabledReason, labels } = props;
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const Title = `h${headingLevel}` as const;
   return (
     <div className="layer-screen-head">

@@ -24,6 +24,7 @@ import type { ApiKey } from "./use-api-keys.ts";
 import { useDeleteKeys } from "./use-delete-keys.ts";
 import { useRefusal } from "./use-denial.ts";
 import { useKeyList } from "./use-key-list.ts";
+import { useKeyUsage } from "./use-key-usage.ts";
 import { useKeysWithNews } from "./use-keys-with-news.ts";
 import { useNextRow } from "./use-next-row.ts";
 import { useRenameKey } from "./use-rename-key.ts";
@@ -53,7 +54,8 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
 ) {
   const { supports } = useHost();
   const list = useKeysWithNews();
-  const view = useKeyList(list.keys);
+  const { usage, isLoading: isUsageLoading } = useKeyUsage();
+  const view = useKeyList(list.keys, { usage });
   const { pending, rotatingIds } = useRotations();
   const renaming = useRenameKey();
   const deletion = useDeleteKeys();
@@ -134,6 +136,7 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
       <KeyList
         list={list}
         view={view}
+        hasUsage={usage !== undefined}
         onDelete={refusals.delete === undefined ? askDeletion : undefined}
         // SAFETY: a level of 1 to 3 plus one is 2 to 4.
         headingLevel={(headingLevel + 1) as 2 | 3 | 4}
@@ -142,13 +145,14 @@ export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyM
           <KeyTable
             ref={table}
             keys={view.rows}
+            usage={usage ?? (isUsageLoading ? "loading" : undefined)}
             rotating={rotatingOld}
             sort={view.sort}
             onSort={view.sortBy}
             isSelected={view.isSelected}
             onSelect={refusals.delete === undefined ? view.select : undefined}
             onSelectAll={view.selectAll}
-            onShowUsage={onShowUsage}
+            onShowUsage={usage && onShowUsage}
             onRotate={rotate}
             onRename={supports("keys.rename") ? renaming.edit : undefined}
             onDelete={askOne}

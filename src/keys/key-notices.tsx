@@ -11,7 +11,8 @@ import { Notice } from "../ui/notice.tsx";
 import { Root } from "../ui/root.tsx";
 import { type KeyNotice, neverUsedDays } from "./key-hygiene.ts";
 import { type KeyFilter, unusedDays } from "./key-view.ts";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 import { useDenial } from "./use-denial.ts";
 import { type UseKeyNoticesOptions, useKeyNotices } from "./use-key-notices.ts";
@@ -36,7 +37,7 @@ export const KeyNotices = forwardRef<HTMLElement, KeyNoticesProps>(function KeyN
   { ignore, onShow, onDelete, onRotate, onCreate, labels, className, ...rest },
   forwardedRef,
 ) {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const common = useLabels("common", commonLabels);
   const { notices, dismiss } = useKeyNotices({ ignore });
   const [announcement, announce] = useAnnounce();
@@ -90,7 +91,7 @@ interface PartProps {
 const namedUpTo = 3;
 
 function NoticeText({ notice: { kind, keys }, labels }: PartProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const format = useFormat();
   const names = [...new Set(keys.map((key) => key.name))];
   const named = names.length > namedUpTo ? "" : ` ${t("noticeNames", { names: format.list(names) })}`;
@@ -111,7 +112,7 @@ function NoticeText({ notice: { kind, keys }, labels }: PartProps): ReactNode {
 }
 
 function Actions({ notice: { kind, keys }, labels, ...actions }: PartProps & KeyNoticeActions): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const denied = { create: useDenial("keys:create"), delete: useDenial("keys:delete") };
   const { onShow, onDelete, onRotate, onCreate } = actions;
   const [oldest] = keys;

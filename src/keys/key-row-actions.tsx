@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ChartIcon, PencilIcon, RotateIcon, TrashIcon } from "../ui/icons.tsx";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /** What can be done to a key from its row. */
@@ -30,7 +31,7 @@ interface KeyRowActionsProps extends KeyActions {
 }
 
 export function KeyRowActions({ apiKey, labels, ...actions }: KeyRowActionsProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const { onShowUsage, onRotate, onRename, onDelete } = actions;
   const which = { name: apiKey.name, prefix: apiKey.keyPrefix };
   return (

@@ -13,7 +13,8 @@ import { wasUsedWithin } from "./deletion-risks.ts";
 import { KeyBadges } from "./key-badges.tsx";
 import { hasActions, type KeyActions, KeyRowActions } from "./key-row-actions.tsx";
 import type { KeyUsage } from "./key-usage.ts";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 interface KeyRowProps extends KeyActions {
@@ -32,7 +33,7 @@ interface KeyRowProps extends KeyActions {
 /** One key: a row, or a card where there is no room for one. */
 export const KeyRow = memo(function KeyRow(props: KeyRowProps): ReactNode {
   const { apiKey, rowIndex, usage, isRotating, isSelected, onSelect, labels, ...actions } = props;
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const badges = <KeyBadges apiKey={apiKey} onResume={isRotating ? actions.onRotate : undefined} labels={labels} />;
   return (
     <TableRow
@@ -81,7 +82,7 @@ interface UsageCellsProps extends Pick<KeyRowProps, "labels"> {
 }
 
 function UsageCells({ usage, labels }: UsageCellsProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const format = useFormat();
   const figures = usage === "loading" ? undefined : usage;
   const waiting = figures ? undefined : <Skeleton width="short" />;

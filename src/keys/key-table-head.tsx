@@ -7,12 +7,12 @@ import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { hasActions } from "./key-row-actions.tsx";
 import type { KeyTableProps } from "./key-table.tsx";
 import type { KeySortColumn } from "./key-view.ts";
-import { keyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 
 /** The heads of the columns; with `onSort`, each a button. */
 export function KeyTableHead(props: KeyTableProps): ReactNode {
   const { keys, usage, sort, onSort, onSelect, onSelectAll, isSelected, labels } = props;
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const selected = onSelect && isSelected ? (keys?.filter(isSelected).length ?? 0) : 0;
   const sortable = (column: KeySortColumn) =>
     onSort && { onSort: () => onSort(column), sort: sort?.column === column ? sort.direction : undefined };

@@ -10,7 +10,8 @@ import { hasActions, type KeyActions } from "./key-row-actions.tsx";
 import { KeyTableHead } from "./key-table-head.tsx";
 import { noUsage, type UsageByKey } from "./key-usage.ts";
 import type { KeySort, KeySortColumn } from "./key-view.ts";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 export interface KeyTableProps extends KeyActions, Omit<ComponentPropsWithoutRef<"table">, "children" | "onSelect"> {
@@ -39,7 +40,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
     props;
   const { onShowUsage, onRotate, onRename, onDelete, ...reasonsAndRest } = others;
   const { rotateDisabledReason, renameDisabledReason, deleteDisabledReason, ...rest } = reasonsAndRest;
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const reasons = { rotateDisabledReason, renameDisabledReason, deleteDisabledReason };
   const actions = { onShowUsage, onRotate, onRename, onDelete, ...reasons };
   const count = keys?.length ?? 0;
@@ -82,7 +83,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
 });
 
 function Skeletons({ usage, onSelect, labels, ...props }: KeyTableProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+  const t = useLabels("keys", keyListLabels, labels);
   const figure = { kind: "value", numeric: true, width: "short" } as const;
   return (
     <TableSkeleton

@@ -7,7 +7,8 @@ import { TrashIcon } from "../ui/icons.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Select } from "../ui/select.tsx";
 import type { KeyFilter } from "./key-view.ts";
-import { type KeyLabels, keyLabels } from "./labels.ts";
+import type { KeyLabels } from "./labels.ts";
+import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 import type { UseKeyListResult } from "./use-key-list.ts";
 
@@ -15,13 +16,14 @@ interface KeyToolbarProps {
   list: UseKeyListResult;
   /** All keys, shown or not. */
   count: number;
+  hasUsage: boolean;
   onDelete: ((keys: readonly ApiKey[]) => void) | undefined;
   labels: Partial<KeyLabels> | undefined;
 }
 
 /** Search, filter and count; with a selection, what can be done to it. */
-export function KeyToolbar({ list, count, onDelete, labels }: KeyToolbarProps): ReactNode {
-  const t = useLabels("keys", keyLabels, labels);
+export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolbarProps): ReactNode {
+  const t = useLabels("keys", keyListLabels, labels);
   const common = useLabels("common", commonLabels);
   const matches = list.rows?.length ?? 0;
   const selected = list.selection.length;
@@ -52,6 +54,7 @@ export function KeyToolbar({ list, count, onDelete, labels }: KeyToolbarProps): 
           : matches === count
             ? t("keyCount", { count })
             : t("matchCount", { matches, count })}
+        {hasUsage && selected === 0 ? ` · ${t("usagePeriod")}` : ""}
       </span>
       {selected > 0 && onDelete ? (
         <Button icon={<TrashIcon />} onClick={() => onDelete(list.selection)}>
