@@ -5,7 +5,10 @@ import type { Locale } from "../locales/en.ts";
 import { useHost } from "./host-context.ts";
 
 /** Looks a text up and fills it: `t("keyCount", { count: 5 })`. */
-export type Translate<Key> = (name: Key, values?: MessageValues) => string;
+export type Translate<Name extends LabelSection, Key = keyof Locale[Name]> = (
+  name: Key,
+  values?: MessageValues,
+) => string;
 
 /** The parts of a `Locale` that hold texts. */
 export type LabelSection = { [Name in keyof Locale]: Locale[Name] extends string ? never : Name }[keyof Locale];
@@ -19,7 +22,7 @@ export function useLabels<Name extends LabelSection, Key extends keyof Locale[Na
   section: Name,
   english: Readonly<Record<Key, Message>>,
   overrides?: Partial<Locale[Name]>,
-): Translate<Key> {
+): Translate<Name, Key> {
   const { locale } = useHost();
   const texts = locale?.[section] ?? english;
   const language = locale?.tag ?? "en";
@@ -36,8 +39,8 @@ function translator<Key extends PropertyKey>(
   texts: Words<Key>,
   overrides: Partial<Words<Key>> | undefined,
   language: string,
-): Translate<Key> {
-  return (name, values) => {
+) {
+  return (name: Key, values?: MessageValues) => {
     const message = overrides?.[name] ?? texts[name];
     return formatMessage(message, language, values);
   };

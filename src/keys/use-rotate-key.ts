@@ -4,7 +4,6 @@ import { useLayerContext } from "../data/layer-context.ts";
 import { useStoredValue } from "../data/use-stored-value.ts";
 import type { KeyIdentity } from "../host/layer-event.ts";
 import { useNow } from "../host/use-now.ts";
-import type { TextStorage } from "../lib/stored-value.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import type { CreatedKey } from "./key-creation.ts";
 import { type KeyUse, keyUse } from "./key-use.ts";

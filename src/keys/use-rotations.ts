@@ -1,9 +1,9 @@
 "use client";
 import { useMemo } from "react";
+import { useStoredValue } from "../data/use-stored-value.ts";
+import type { TextStorage } from "../lib/stored-value.ts";
 import { type RotationRecord, rotationRecords } from "./rotation-record.ts";
-import type { TextStorage } from "./stored-value.ts";
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
-import { useStoredValue } from "./use-stored-value.ts";
 
 /** A rotation that was begun, here or before a reload. */
 export interface PendingRotation extends Pick<RotationRecord, "step" | "startedAt"> {
