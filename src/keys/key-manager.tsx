@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { useHost } from "../host/host-context.ts";
+import { useRefusal } from "../host/use-denial.ts";
 import { cx } from "../lib/cx.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
@@ -22,7 +23,6 @@ import type { KeyLabels } from "./labels.ts";
 import type { Snippet } from "./snippets.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 import { useDeleteKeys } from "./use-delete-keys.ts";
-import { useRefusal } from "./use-denial.ts";
 import { useKeyList } from "./use-key-list.ts";
 import { useKeyUsage } from "./use-key-usage.ts";
 import { useKeysWithNews } from "./use-keys-with-news.ts";

@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useDenial } from "../host/use-denial.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
@@ -14,7 +15,6 @@ import { type KeyFilter, unusedDays } from "./key-view.ts";
 import type { KeyLabels } from "./labels.ts";
 import { keyListLabels } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
-import { useDenial } from "./use-denial.ts";
 import { type UseKeyNoticesOptions, useKeyNotices } from "./use-key-notices.ts";
 
 export interface KeyNoticesProps extends UseKeyNoticesOptions, KeyNoticeActions, ComponentPropsWithoutRef<"div"> {

@@ -1,6 +1,7 @@
 "use client";
 import { type ClipboardEvent, type DragEvent, type FormEvent, type ReactNode, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useDenial } from "../host/use-denial.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,7 +12,6 @@ import { Textarea } from "../ui/text-input.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import { findSecrets, type Leak } from "./leak-scan.ts";
 import type { ApiKey } from "./use-api-keys.ts";
-import { useDenial } from "./use-denial.ts";
 import type { UseLeakResponseResult } from "./use-leak-response.ts";
 
 interface LeakSearchProps {

@@ -1,12 +1,12 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { useDenial } from "../host/use-denial.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { LeakAnswer } from "./incident-note.ts";
 import { type KeyLabels, keyLabels } from "./labels.ts";
-import { useDenial } from "./use-denial.ts";
 import type { UseLeakResponseResult } from "./use-leak-response.ts";
 
 interface LeakedKeyProps {

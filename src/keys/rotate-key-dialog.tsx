@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useDenial } from "../host/use-denial.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
@@ -11,7 +12,6 @@ import { type KeyLabels, keyLabels } from "./labels.ts";
 import { OldAndNewKey } from "./old-and-new-key.tsx";
 import { RotationSteps } from "./rotation-steps.tsx";
 import type { Snippet } from "./snippets.ts";
-import { useDenial } from "./use-denial.ts";
 import type { UseRotateKeyResult } from "./use-rotate-key.ts";
 
 export interface RotateKeyDialogProps {

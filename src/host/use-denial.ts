@@ -1,8 +1,8 @@
 "use client";
 import type { Action } from "../contract/index.ts";
-import { commonLabels } from "../host/common-labels.ts";
-import { useHost } from "../host/host-context.ts";
-import { useLabels } from "../host/use-labels.ts";
+import { commonLabels } from "./common-labels.ts";
+import { useHost } from "./host-context.ts";
+import { useLabels } from "./use-labels.ts";
 
 /** Why this person may not, in words; `undefined` where they may, and until it is known. */
 export function useRefusal(action: Action): string | undefined {
