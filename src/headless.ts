@@ -30,17 +30,25 @@ export {
 export { LayerClient, type LayerClientOptions, type RequestOptions } from "./client/layer-client.ts";
 export {
   type Action,
+  type AllowOverrides,
   type Capabilities,
   type ChatCompletionInput,
   type ChatMessage,
   type Feature,
   type Fetcher,
+  type Gate,
+  type GateChanges,
+  type GateInput,
+  type GateNameProblem,
   type Interval,
   isLayerError,
   type KeyItem,
   LayerError,
   type LayerErrorKind,
+  type Model,
+  type OverridableField,
   type Permission,
+  type RoutingStrategy,
   type Usage,
   type UsageGrouping,
   type UsageMetrics,
@@ -49,8 +57,13 @@ export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
 export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
 export { useCapabilities } from "./data/use-capabilities.ts";
 export { useLayerClient } from "./data/use-layer-client.ts";
+export { errorRate, type GateUsage, type UsageByGate } from "./gates/gate-usage.ts";
+export { type UseGateResult, useGate } from "./gates/use-gate.ts";
+export { type UseGateUsageResult, useGateUsage } from "./gates/use-gate-usage.ts";
+export { type UseGatesOptions, type UseGatesResult, useGates } from "./gates/use-gates.ts";
+export { type HostModel, type UseModelsOptions, type UseModelsResult, useModels } from "./gates/use-models.ts";
 export { type Brand, type Host, type HostSettings, type Links, useHost } from "./host/host-context.ts";
-export type { KeyIdentity, LayerEvent } from "./host/layer-event.ts";
+export type { GateIdentity, KeyIdentity, LayerEvent } from "./host/layer-event.ts";
 export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
 export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";

@@ -1,12 +1,12 @@
 "use client";
 import { createContext, useContext } from "react";
 import type { LayerClient } from "../client/layer-client.ts";
-import type { Capabilities, KeyItem, LayerError } from "../contract/index.ts";
-import type { KeyIdentity, LayerEvent } from "../host/layer-event.ts";
+import type { Capabilities, Gate, KeyItem, LayerError, Model } from "../contract/index.ts";
+import type { GateIdentity, KeyIdentity, LayerEvent } from "../host/layer-event.ts";
 import type { Clock } from "../lib/clock.ts";
 
 /** What a person is about to change, for {@link LayerCallbacks.beforeAction}. */
-export type ActionSubject = Partial<KeyIdentity>;
+export type ActionSubject = Partial<KeyIdentity & GateIdentity>;
 
 export interface LayerCallbacks {
   /** Called with what happened, for analytics and audit. Never with a secret. */
@@ -26,11 +26,19 @@ export type BeforeAction = (
   subject: ActionSubject,
 ) => boolean | { headers: HeadersInit } | Promise<boolean | { headers: HeadersInit }>;
 
-export type ChangeAction = "keys:create" | "keys:rename" | "keys:delete";
+export type ChangeAction =
+  | "keys:create"
+  | "keys:rename"
+  | "keys:delete"
+  | "gates:create"
+  | "gates:update"
+  | "gates:delete";
 
 /** Answers fetched on the server, shown until the first own read: `{ "keys.list": await layer.keys.list() }`. */
 export interface QueryFallback {
   "keys.list"?: KeyItem[];
+  "gates.list"?: Gate[];
+  "models.list"?: Model[];
   "capabilities.read"?: Capabilities;
 }
 

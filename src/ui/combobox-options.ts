@@ -5,9 +5,11 @@ export interface ComboboxOption {
   detail?: string | undefined;
   /** The heading that it stands under. */
   group?: string | undefined;
+  /** More words that it is found by. */
+  keywords?: readonly string[] | undefined;
 }
 
-/** The options that have every typed word in label, value or group, and at the end the text itself where it may be taken. */
+/** The options that have every typed word somewhere in them, and at the end the text itself where it may be taken. */
 export function matchingOptions(
   options: readonly ComboboxOption[],
   typed: string,
@@ -15,7 +17,8 @@ export function matchingOptions(
 ): readonly ComboboxOption[] {
   const words = typed.trim().toLocaleLowerCase().split(/\s+/);
   const matches = options.filter((option) => {
-    const text = `${option.label} ${option.value} ${option.group ?? ""}`.toLocaleLowerCase();
+    const { label, value, detail, group, keywords = [] } = option;
+    const text = [label, value, detail, group, ...keywords].join(" ").toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });
   const wanted = typed.trim();
