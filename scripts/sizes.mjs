@@ -11,6 +11,10 @@ const imports = [
     name: "headless keys hooks",
     code: `export { LayerProvider, useApiKeys, useCreateKey, useDeleteKeys, useRenameKey } from "@layer-ai/react/headless";`,
   },
+  {
+    name: "useGateChat",
+    code: `export { LayerProvider, useGateChat } from "@layer-ai/react/headless";`,
+  },
   { name: "KeyManager", code: `export { LayerProvider, KeyManager } from "@layer-ai/react";` },
   { name: "style sheet", code: `import "@layer-ai/react/styles.css";` },
   { name: "swr alone", code: `export { default, useSWRConfig } from "swr";` },

@@ -10,14 +10,14 @@ export {
   messagesToSend,
   type TokenUsage,
 } from "./chat/chat-message.ts";
-export {
-  type ChatParams,
-  type GateChatSettings,
-  type GateChatSnapshot,
-  type GateChatStatus,
-  GateConversation,
-  type GateConversationOptions,
-} from "./chat/gate-conversation.ts";
+export type {
+  ChatParams,
+  GateChatSettings,
+  GateChatSnapshot,
+  GateChatStatus,
+  GateConversationOptions,
+} from "./chat/conversation-options.ts";
+export { GateConversation, type OutgoingRequest } from "./chat/gate-conversation.ts";
 export type { MessageBranches } from "./chat/message-tree.ts";
 export type { ThreadUsage } from "./chat/thread-usage.ts";
 export { type UseGateChatResult, useGateChat } from "./chat/use-gate-chat.ts";

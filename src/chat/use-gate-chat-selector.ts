@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useSyncExternalStore } from "react";
-import type { GateChatSnapshot, GateConversation } from "./gate-conversation.ts";
+import type { GateChatSnapshot } from "./conversation-options.ts";
+import type { GateConversation } from "./gate-conversation.ts";
 
 /**
  * A part of a conversation: its component renders only when that part changes. A composer that reads
@@ -13,11 +14,16 @@ export function useGateChatSelector<T>(
   select: (snapshot: GateChatSnapshot) => T,
   isEqual: (a: T, b: T) => boolean = Object.is,
 ): T {
+  const { subscribe, getSnapshot, getServerSnapshot } = conversation;
   const last = useRef<{ part: T }>(undefined);
-  const read = (): T => {
-    const part = select(conversation.getSnapshot());
+  const read = (snapshot: GateChatSnapshot): T => {
+    const part = select(snapshot);
     if (!last.current || !isEqual(last.current.part, part)) last.current = { part };
     return last.current.part;
   };
-  return useSyncExternalStore(conversation.subscribe, read, read);
+  return useSyncExternalStore(
+    subscribe,
+    () => read(getSnapshot()),
+    () => read(getServerSnapshot()),
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useSyncExternalStore } from "react";
-import type { GateChatSnapshot, GateConversation } from "./gate-conversation.ts";
+import type { GateChatSnapshot } from "./conversation-options.ts";
+import type { GateConversation } from "./gate-conversation.ts";
 import { type UseGateChatOptions, useGateConversation } from "./use-gate-conversation.ts";
 
 export type UseGateChatResult = GateChatSnapshot &
@@ -20,8 +21,8 @@ export type UseGateChatResult = GateChatSnapshot &
  */
 export function useGateChat(options: UseGateChatOptions): UseGateChatResult {
   const conversation = useGateConversation(options);
-  const { subscribe, getSnapshot } = conversation;
-  const snapshot = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
+  const { subscribe, getSnapshot, getServerSnapshot } = conversation;
+  const snapshot = useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);
   return useMemo(() => {
     const { send, stop, regenerate, edit, keep, switchBranch, clear, outgoing } = conversation;
     return { ...snapshot, send, stop, regenerate, edit, keep, switchBranch, clear, outgoing, conversation };

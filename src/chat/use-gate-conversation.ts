@@ -2,7 +2,8 @@
 import { useEffect, useInsertionEffect, useState } from "react";
 import { type LayerContextValue, useLayerContext } from "../data/layer-context.ts";
 import { useHost } from "../host/host-context.ts";
-import { type GateChatSettings, GateConversation, type GateConversationOptions } from "./gate-conversation.ts";
+import type { GateChatSettings, GateConversationOptions } from "./conversation-options.ts";
+import { GateConversation } from "./gate-conversation.ts";
 
 export interface OwnConversationOptions
   extends GateChatSettings,
@@ -35,20 +36,25 @@ export function useGateConversation(options: UseGateChatOptions): GateConversati
   useEffect(() => {
     if (!isOwn) return;
     conversation.attach();
-    return conversation.detach;
+    window.addEventListener("pagehide", conversation.save);
+    return () => {
+      window.removeEventListener("pagehide", conversation.save);
+      conversation.detach();
+    };
   }, [conversation, isOwn]);
   return conversation;
 }
 
 function toOwn(
   options: OwnConversationOptions,
-  { client, clock, report, reportSuccess }: LayerContextValue,
+  { client, clock, storageScope, report, reportSuccess }: LayerContextValue,
   capabilities: ReturnType<typeof useHost>["capabilities"],
 ): GateConversationOptions {
   return {
     clock,
     ...options,
     client,
+    storageKey: `layer-ai:chat:${storageScope}:${options.storageKey ?? options.gateId}`,
     features: knownFeatures(capabilities),
     onFinish(message) {
       if (!message.error) reportSuccess();

@@ -4,54 +4,64 @@
  */
 export function createEventDecoder(maxEventLength = 8 * 1024 * 1024): EventDecoder {
   const text = new TextDecoder();
-  let rest = "";
-  let data: string[] = [];
-  let length = 0;
+  // Grows by appending alone and is looked at once, when its line ends: a long line in many pieces costs no more.
+  let line = "";
+  let data: string | undefined;
+  let tooLong: RangeError | undefined;
+  let afterReturn = false;
 
-  function readLine(line: string, events: string[]): void {
+  function endLine(events: string[]): void {
     if (line === "") {
-      const event = data.join("\n");
-      if (event !== "") events.push(event);
-      data = [];
-      length = 0;
-      return;
+      if (data) events.push(data);
+      data = undefined;
+    } else {
+      const [field, value = ""] = /^data(?::\x20?(.*))?$/s.exec(line) ?? [];
+      if (field) data = data === undefined ? value : `${data}\n${value}`;
     }
-    const field = /^data(?::\x20?(.*))?$/s.exec(line);
-    if (!field) return;
-    data.push(field[1] ?? "");
-    length += line.length;
-    refuseTooLong(length);
+    line = "";
   }
 
-  function refuseTooLong(size: number): void {
-    if (size > maxEventLength) throw new RangeError(`An event is longer than ${maxEventLength} characters.`);
+  function add(piece: string): void {
+    line += piece;
+    if (line.length + (data?.length ?? 0) <= maxEventLength) return;
+    tooLong ??= new RangeError(`An event is longer than ${maxEventLength} characters.`);
   }
 
-  function readLines(chunk: string, ended: boolean): string[] {
-    const events: string[] = [];
-    // A CR at the end may be half of a CRLF.
-    const lines = (rest + chunk).split(ended ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? "";
-    for (const line of lines) readLine(line, events);
-    refuseTooLong(length + rest.length);
+  function read(chunk: string, events: string[]): string[] {
+    let start = afterReturn && chunk.startsWith("\n") ? 1 : 0;
+    if (chunk !== "") afterReturn = chunk.endsWith("\r");
+    lineBreak.lastIndex = start;
+    for (let found = lineBreak.exec(chunk); found; found = lineBreak.exec(chunk)) {
+      add(chunk.slice(start, found.index));
+      start = lineBreak.lastIndex;
+      // What came before the one that is too long counts, however the bytes were cut.
+      if (tooLong) return events;
+      endLine(events);
+    }
+    add(chunk.slice(start));
     return events;
   }
 
   return {
-    push: (bytes) => readLines(text.decode(bytes, { stream: true }), false),
+    push(bytes) {
+      if (tooLong) throw tooLong;
+      return read(text.decode(bytes, { stream: true }), []);
+    },
     end() {
-      const events = readLines(text.decode(), true);
+      if (tooLong) throw tooLong;
+      const events = read(text.decode(), []);
       // What the standard throws away: an event whose blank line never came. Whether it is whole, its reader can tell.
-      if (rest !== "") readLine(rest, events);
-      readLine("", events);
-      rest = "";
+      if (line !== "") endLine(events);
+      endLine(events);
       return events;
     },
   };
 }
 
+const lineBreak = /\r\n|\n|\r/g;
+
 export interface EventDecoder {
-  /** The events that these bytes complete. Throws a RangeError on one that is too long to hold. */
+  /** The events that these bytes complete. Throws a RangeError once one before them was too long to hold. */
   push(bytes: Uint8Array): string[];
   /** What is left once no more bytes come. */
   end(): string[];

@@ -1,35 +1,37 @@
 import type { Clock } from "./clock.ts";
 
-/** Calls back at most once in so many milliseconds, and once more for what came in between. */
+/** Calls at once, then at most every `ms`, and once more for what came in between. */
 export class Throttle {
   readonly #clock: Clock;
+  readonly #ms: number;
   readonly #call: () => void;
   #last = Number.NEGATIVE_INFINITY;
   #cancel: (() => void) | undefined;
 
-  constructor(clock: Clock, call: () => void) {
+  constructor(clock: Clock, ms: number, call: () => void) {
     this.#clock = clock;
+    this.#ms = ms;
     this.#call = call;
   }
 
-  /** As soon as `ms` have passed since the last call. */
-  soon(ms: number): void {
+  /** There is something to call for. */
+  soon(): void {
     if (this.#cancel) return;
     // A clock can be set back.
-    const wait = Math.min(ms, this.#last + ms - this.#clock.now());
-    if (wait <= 0) this.now();
-    else this.#cancel = this.#clock.setTimer(() => this.now(), wait);
-  }
-
-  now(): void {
-    this.cancel();
-    this.#last = this.#clock.now();
-    this.#call();
+    const wait = Math.min(this.#ms, this.#last + this.#ms - this.#clock.now());
+    if (wait <= 0) this.#now();
+    else this.#cancel = this.#clock.setTimer(() => this.#now(), wait);
   }
 
   /** What was asked for is not wanted any more. */
   cancel(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+  }
+
+  #now(): void {
+    this.#cancel = undefined;
+    this.#last = this.#clock.now();
+    this.#call();
   }
 }

@@ -62,7 +62,42 @@ test("an event that never ends is refused before it fills the memory", () => {
   };
   expect(endless).toThrow(RangeError);
   const lines = createEventDecoder(1000);
-  expect(() => lines.push(bytesOf("data: x\n".repeat(1000)))).toThrow(RangeError);
+  expect(lines.push(bytesOf(`data: a\n\n${"data: x\n".repeat(1000)}`))).toEqual(["a"]);
+  expect(() => lines.push(bytesOf("\n"))).toThrow(RangeError);
+  expect(() => lines.end()).toThrow(RangeError);
   const comments = createEventDecoder(1000);
   expect(comments.push(bytesOf(": still here\n\n".repeat(10_000)))).toEqual([]);
+});
+
+test("what is refused, and what came before it, is the same however the bytes are cut", () => {
+  const text = fc
+    .array(fc.tuple(fc.constantFrom("data: ", ": ", "x"), fc.nat(14), fc.constantFrom("\n", "\r\n", "\n\n", "\r")))
+    .map((lines) => lines.map(([start, length, end]) => start + "é".repeat(length) + end).join(""));
+  const outcome = (pieces: readonly Uint8Array[]) => {
+    const decoder = createEventDecoder(20);
+    const events: string[] = [];
+    try {
+      for (const piece of pieces) events.push(...decoder.push(piece));
+      events.push(...decoder.end());
+    } catch (error) {
+      return [...events, error];
+    }
+    return events;
+  };
+  fc.assert(
+    fc.property(text, (text) => {
+      const bytes = bytesOf(text);
+      expect(outcome([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(outcome([bytes]));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a long line in many pieces costs what its length costs", () => {
+  // Looking at the line again for each piece would read 10¹¹ characters.
+  const decoder = createEventDecoder();
+  const piece = bytesOf("x".repeat(8));
+  decoder.push(bytesOf("data: "));
+  for (let i = 0; i < 200_000; i++) decoder.push(piece);
+  expect(decoder.push(bytesOf("\n\n"))).toEqual(["x".repeat(1_600_000)]);
 });
