@@ -12,7 +12,7 @@ export function readError(response: Response, text: string, now: number): LayerE
   const retryAfterMs = retryAfter(response.headers, now) ?? wire?.retryAfterMs;
   return new LayerError({
     kind,
-    message: wire?.message ? redactSecrets(wire.message) : withoutEnvelope(status),
+    message: sentence(wire?.message) ?? withoutEnvelope(status),
     status,
     // A page in the place of JSON is no word of the API's: what stands in between may have let the request through.
     outcome: wire && wire.code !== "upstream_error" && status < 500 && status !== 408 ? "rejected" : "unknown",
@@ -33,7 +33,7 @@ export function readEventError(event: unknown, requestId: string | undefined): L
   const kind = status === undefined ? "upstream" : kindOf(status, code);
   return new LayerError({
     kind,
-    message: wire.message ? redactSecrets(wire.message) : "The server broke off its answer without saying why.",
+    message: sentence(wire.message) ?? "The server broke off its answer without saying why.",
     phase: kind === "timeout" ? "total" : undefined,
     code,
     requestId: wire.requestId ?? requestId,
@@ -65,8 +65,15 @@ const kindByStatus: Record<number, LayerErrorKind> = {
 
 function kindOf(status: number, code: string | undefined): LayerErrorKind {
   if (code === "session_expired" || code === "upstream_unauthorized") return code;
-  if (status === 429 && code?.includes("quota")) return "quota";
+  if (status === 429 && code && /quota|billing|credit/.test(code)) return "quota";
   return kindByStatus[status] ?? (status >= 500 ? "server" : "bad_request");
+}
+
+/** What may be shown of a message: nothing that looks like a secret, and no JSON that a server passed on unread. */
+function sentence(message: string | undefined): string | undefined {
+  const inner = message && parseJson(message);
+  if (!message || typeof inner !== "object" || inner === null) return message && redactSecrets(message);
+  return sentence(parseErrorEnvelope(inner)?.message);
 }
 
 function withoutEnvelope(status: number): string {

@@ -92,7 +92,7 @@ async function start(
     const text = await readText(chunks);
     if (!response.ok) throw readError(response, text, clock.now());
     if (!/^\s*application\/([\w.-]+\+)?json/i.test(type)) throw neitherStreamNorJson(type, text, requestId);
-    const whole = endpoint.response && checkOutput(endpoint.response, text, response.status);
+    const whole = endpoint.response && checkOutput(endpoint.response, parseJson(text), response.status);
     return { requestId, abort, whole };
   } catch (error) {
     throw toLayerError(error, stop.signal);
@@ -116,9 +116,10 @@ async function* readEvents(
   const decoder = createEventDecoder();
   const read = (data: string): unknown => {
     if (data === endOfStream) return "end";
-    const error = readEventError(parseJson(data), requestId);
+    const event = parseJson(data);
+    const error = readEventError(event, requestId);
     if (error) throw error;
-    return schema ? checkOutput(schema, data, 200) : parseJson(data);
+    return schema ? checkOutput(schema, event, 200) : event;
   };
   try {
     for await (const bytes of chunks) {

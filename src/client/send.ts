@@ -47,7 +47,7 @@ export async function send(
     const { response, text } = await untilAborted(fetchText(transport.fetcher, message.url, init), signal);
     if (!response.ok) throw readError(response, text, transport.clock.now());
     options.onHeaders?.(response.headers);
-    return endpoint.response ? checkOutput(endpoint.response, text, response.status) : undefined;
+    return endpoint.response ? checkOutput(endpoint.response, parseJson(text), response.status) : undefined;
   } catch (error) {
     if (error instanceof LayerError) throw error;
     if (signal.aborted) throw interrupted(options.signal, "unknown");
@@ -99,8 +99,9 @@ export async function collectHeaders(transport: Transport, endpoint: Endpoint, e
   return headers;
 }
 
-export function checkOutput(schema: GenericSchema, text: string, status: number): unknown {
-  const result = safeParse(schema, parseJson(text));
+/** `value` is `undefined` where the body is no JSON. */
+export function checkOutput(schema: GenericSchema, value: unknown, status: number): unknown {
+  const result = safeParse(schema, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
   // Names the place and the expectation, never what was received: it could be a secret.

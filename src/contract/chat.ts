@@ -41,24 +41,26 @@ export type ChatUsage = v.InferOutput<typeof usage>;
 /** What OpenAI's clients send, and the gate. Fields of theirs that are not listed are ignored. */
 export type ChatCompletionInput = v.InferInput<typeof chatInput>;
 
-// Servers that speak OpenAI's dialect differ in what they leave out, so little is demanded.
+// Servers that speak OpenAI's dialect differ in what they leave out, so little is demanded; and what is said beside the
+// text is no reason to lose the text.
+const said = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
 const head = {
-  id: v.optional(v.string()),
-  object: v.optional(v.string()),
+  id: said(v.string()),
+  object: said(v.string()),
   /** Seconds since the epoch. */
-  created: v.optional(v.number()),
-  model: v.optional(v.string()),
-  gate_id: v.nullish(v.string()),
+  created: said(v.number()),
+  model: said(v.string()),
+  gate_id: said(v.string()),
 };
-const tail = { usage: v.nullish(usage), layer: v.nullish(layer) };
+const tail = { usage: said(usage), layer: said(layer) };
 const finishReason = v.nullish(v.string());
 
 const chatCompletion = v.object({
   ...head,
   choices: v.array(
     v.object({
-      index: v.optional(v.number()),
-      message: v.object({ role: v.optional(v.string()), content: v.nullable(v.string()) }),
+      index: said(v.number()),
+      message: v.object({ role: said(v.string()), content: v.nullish(v.string()) }),
       finish_reason: finishReason,
     }),
   ),
@@ -71,8 +73,8 @@ const chatCompletionChunk = v.object({
   ...head,
   choices: v.array(
     v.object({
-      index: v.optional(v.number()),
-      delta: v.optional(v.object({ role: v.nullish(v.string()), content: v.nullish(v.string()) })),
+      index: said(v.number()),
+      delta: v.nullish(v.object({ role: said(v.string()), content: v.nullish(v.string()) }), {}),
       finish_reason: finishReason,
     }),
   ),
