@@ -1,52 +1,35 @@
 import { chatRoles, LayerError } from "../contract/index.ts";
-import { browserStorage, type TextStorage } from "../lib/stored-value.ts";
+import { browserStorage, StoredValue, type TextStorage } from "../lib/stored-value.ts";
 import { type GateMessage, isSettled } from "./chat-message.ts";
 import { MessageTree, type StoredMessage } from "./message-tree.ts";
 
-/** Of the stored form: what another version wrote counts as nothing. */
-const version = 1;
-
-/**
- * Keeps one thread under one key. A storage that refuses (full, forbidden, private mode) costs the thread its life beyond
- * the page, and nothing else.
- */
+/** Keeps one thread under one key, beyond the page. */
 export class ThreadStorage {
-  readonly #storage: TextStorage;
-  readonly #key: string;
+  readonly #stored: StoredValue<readonly StoredMessage[]>;
 
   constructor(storage: TextStorage | "localStorage" | "sessionStorage", key: string) {
-    this.#storage = typeof storage === "string" ? browserStorage(storage) : storage;
-    this.#key = key;
+    this.#stored = new StoredValue({
+      storage: typeof storage === "string" ? browserStorage(storage) : storage,
+      key,
+      version: 1,
+      initial: nothing,
+      parse: (stored) => (Array.isArray(stored) && stored.every(isStoredMessage) ? stored.map(fromStored) : undefined),
+    });
   }
 
   save(tree: MessageTree): void {
     const messages = tree.store();
-    try {
-      if (messages.length === 0) this.#storage.removeItem(this.#key);
-      else this.#storage.setItem(this.#key, JSON.stringify({ version, messages: messages.map(toStored) }));
-    } catch {
-      // Then it lives as long as the page does.
-    }
+    this.#stored.set(messages.length === 0 ? nothing : messages);
   }
 
   /** What was kept; `undefined` where nothing was, or nothing that can be read. */
   load(): MessageTree | undefined {
-    try {
-      const stored: unknown = JSON.parse(this.#storage.getItem(this.#key) ?? "null");
-      const { version: written, messages }: { version?: unknown; messages?: unknown } = Object(stored);
-      if (written !== version || !Array.isArray(messages) || !messages.every(isStoredMessage)) return undefined;
-      return MessageTree.restore(messages.map(fromStored));
-    } catch {
-      return undefined;
-    }
+    const stored = this.#stored.get();
+    return stored === nothing ? undefined : MessageTree.restore(stored);
   }
 }
 
-// The message of an error is no field that JSON sees.
-function toStored({ message, ...place }: StoredMessage): unknown {
-  const { error } = message;
-  return { ...place, message: error ? { ...message, error: { ...error, message: error.message } } : message };
-}
+const nothing: readonly StoredMessage[] = [];
 
 function fromStored({ message, ...place }: StoredMessage): StoredMessage {
   const { error, ...rest } = message;

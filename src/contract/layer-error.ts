@@ -76,6 +76,11 @@ export class LayerError extends Error {
   get retryable(): boolean {
     return ["rate_limited", "upstream", "server", "timeout", "network"].includes(this.kind);
   }
+
+  /** Its fields and its message, which JSON would not see; not its cause, of which nothing is known. */
+  toJSON(): LayerErrorOptions {
+    return { ...this, message: this.message };
+  }
 }
 
 /** `error instanceof LayerError`, also across two copies of the library on one page. */
