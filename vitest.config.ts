@@ -31,14 +31,7 @@ const inChromium = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-const prebundled = [
-  "react/jsx-dev-runtime",
-  "react-dom/client",
-  "swr",
-  "swr/_internal",
-  "valibot",
-  "@radix-ui/react-dialog",
-];
+const prebundled = ["react/jsx-dev-runtime", "react-dom/client", "swr", "swr/_internal", "valibot"];
 
 export default defineConfig({
   test: {

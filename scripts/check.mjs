@@ -13,6 +13,7 @@ await main(async () => {
   await step("Types", () => run("npm", ["run", "--silent", "typecheck"]));
   await step("Lint and format", () => run("npm", ["run", "--silent", "lint"]));
   await step("Library", () => run("npm", ["run", "--silent", "build"]));
+  await step("Sizes", () => run("npm", ["run", "--silent", "sizes"]));
   await step("Storybook", () => run("npm", ["run", "--silent", "build-storybook"]));
   await step("Package", checkPackage);
 });

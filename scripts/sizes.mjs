@@ -3,31 +3,60 @@ import { build } from "vite";
 
 /**
  * `npm run sizes`: what a host's users download, minified and gzipped, with React external and every dependency
- * counted. First what a page needs to show the component; after it, what dialogs that are downloaded when someone comes
- * near them add.
+ * counted, and whether it is within its budget. What is loaded only once it is needed is counted apart, after a plus.
  */
-const imports = [
+const headless = "@layer-ai/react/headless";
+const all = "@layer-ai/react";
+
+const budgets = [
+  // SWR is 5.7 kB of it.
   {
-    name: "headless keys hooks",
-    code: `export { LayerProvider, useApiKeys, useCreateKey, useDeleteKeys, useRenameKey } from "@layer-ai/react/headless";`,
+    kB: 15.5,
+    from: headless,
+    names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
   },
-  {
-    name: "useGateChat",
-    code: `export { LayerProvider, useGateChat } from "@layer-ai/react/headless";`,
-  },
-  { name: "KeyManager", code: `export { LayerProvider, KeyManager } from "@layer-ai/react";` },
-  { name: "style sheet", code: `import "@layer-ai/react/styles.css";` },
-  { name: "swr alone", code: `export { default, useSWRConfig } from "swr";` },
-  {
-    name: "@radix-ui/react-dialog alone",
-    code: `export { Root, Content, Title, Description } from "@radix-ui/react-dialog";`,
-  },
+  { kB: 10, from: headless, names: ["useGateChat"] },
+  { kB: 36, from: all, names: ["LayerProvider", "KeyManager"] },
+  { kB: 36, from: all, names: ["LayerProvider", "GateManager"] },
+  { kB: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },
+  { kB: 28, from: all, names: ["LayerProvider", "GateChat"] },
+  { kB: 75, from: all, names: ["LayerProvider", "LayerPortal"] },
 ];
+const styleSheet = { kB: 12, code: `import "@layer-ai/react/styles.css";` };
 
-const entry = "\0size";
+let exceeded = false;
+for (const { kB, from, names } of budgets) {
+  const label = names.filter((name) => name !== "LayerProvider").join(", ");
+  const sizes = await measure(`export { ${names.join(", ")} } from "${from}";`);
+  if (sizes) report(label, sizes, kB);
+  else console.log(`· ${label}: not there yet`);
+}
+report("styles.css", (await measure(styleSheet.code)) ?? { first: 0, later: 0 }, styleSheet.kB);
+if (exceeded) {
+  console.error("A budget is exceeded. Find what weighs and take it out; a budget is raised for a reason only.");
+  process.exitCode = 1;
+}
 
-/** @param {string} code */
-async function gzipped(code) {
+/** @param {string} label @param {{ first: number, later: number }} bytes @param {number} budget */
+function report(label, { first, later }, budget) {
+  const fits = first <= budget * 1000;
+  exceeded ||= !fits;
+  const lazily = later > 0 ? ` + ${inKB(later)} later` : "";
+  console.log(`${fits ? "✓" : "✗"} ${label}: ${inKB(first)}${lazily} (budget ${budget} kB)`);
+}
+
+/** @param {number} bytes */
+function inKB(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/**
+ * Bytes at first, and bytes that are loaded on demand; `undefined` where an export does not exist.
+ *
+ * @param {string} code
+ */
+async function measure(code) {
+  const entry = "\0size";
   const result = await build({
     configFile: false,
     logLevel: "silent",
@@ -48,32 +77,27 @@ async function gzipped(code) {
         preserveEntrySignatures: "strict",
       },
     },
+  }).catch((error) => {
+    if (/MISSING_EXPORT|is not exported/.test(String(error))) return undefined;
+    throw error;
   });
+  if (!result) return undefined;
   if (!("output" in result)) throw new Error("Vite was asked for one build in memory, and gave something else.");
-  const { output } = result;
-  if (code.includes(".css"))
-    return { first: sum(output.filter(({ fileName }) => fileName.endsWith(".css"))), later: 0 };
-  const chunks = output.flatMap((part) => (part.type === "chunk" ? [part] : []));
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const first = new Set(chunks.filter((chunk) => chunk.isEntry));
-  for (const chunk of first) {
-    for (const name of chunk.imports) {
-      const imported = byName.get(name);
-      if (imported) first.add(imported);
-    }
+  const isStyle = code.includes(".css");
+  const parts = result.output.filter(({ fileName }) => fileName.endsWith(isStyle ? ".css" : ".js"));
+  const first = new Set(isStyle ? parts.map(({ fileName }) => fileName) : []);
+  for (const part of parts) if (part.type === "chunk" && part.isEntry) addWithImports(part.fileName, parts, first);
+  const sum = { first: 0, later: 0 };
+  for (const part of parts) {
+    sum[first.has(part.fileName) ? "first" : "later"] += gzipSync("code" in part ? part.code : part.source).length;
   }
-  return { first: sum([...first]), later: sum(chunks.filter((chunk) => !first.has(chunk))) };
+  return sum;
 }
 
-/** @param {readonly (import("vite").Rolldown.OutputChunk | import("vite").Rolldown.OutputAsset)[]} parts */
-function sum(parts) {
-  return parts.reduce((total, part) => total + gzipSync("code" in part ? part.code : part.source).length, 0);
-}
-
-/** @param {number} bytes */
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-
-for (const { name, code } of imports) {
-  const { first, later } = await gzipped(code);
-  console.log(`${name}: ${kilobytes(first)}${later > 0 ? `, and ${kilobytes(later)} when they are needed` : ""}`);
+/** @param {string} fileName @param {readonly { fileName: string, imports?: string[] }[]} parts @param {Set<string>} seen */
+function addWithImports(fileName, parts, seen) {
+  if (seen.has(fileName)) return;
+  seen.add(fileName);
+  const part = parts.find((other) => other.fileName === fileName);
+  for (const imported of part?.imports ?? []) addWithImports(imported, parts, seen);
 }

@@ -1,6 +1,5 @@
 /**
- * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
- * Radix.
+ * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS.
  */
 export type { ChatRetry, ChatTimeouts, RetryWait } from "./chat/ask-gate.ts";
 export {
