@@ -98,7 +98,7 @@ describe("a popover", () => {
     expect(document.activeElement).toBe(button("Range"));
     await userEvent.keyboard("{Escape}");
     expect(onOpenChange).toHaveBeenCalledExactlyOnceWith(false);
-    expect(find<HTMLDialogElement>("dialog").open).toBe(true);
+    expect(find<HTMLDialogElement>("dialog:not(.layer-overlay)").open).toBe(true);
   });
 
   test("a press on a dialog's scrim closes the popover alone", async () => {
