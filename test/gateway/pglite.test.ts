@@ -10,6 +10,7 @@ import { httpSuite } from "./suites/http-suite.ts";
 import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
+import { wildSuite } from "./suites/wild-suite.ts";
 
 // Creating an embedded database costs seconds, so the suites share one.
 let dataDir: string;
@@ -38,6 +39,7 @@ describe("gateway over embedded Postgres", () => {
   completionsSuite(open);
   logsSuite(open);
   limitsSuite(open);
+  wildSuite(open, 0.2);
 });
 
 test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {

@@ -14,6 +14,7 @@ import { httpSuite } from "./suites/http-suite.ts";
 import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
+import { wildSuite } from "./suites/wild-suite.ts";
 import { connect } from "./support/client.ts";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -41,6 +42,7 @@ describe.runIf(server)("real Postgres", () => {
     completionsSuite(open);
     logsSuite(open);
     limitsSuite(open);
+    wildSuite(open, 0.2);
   });
 
   describe("several processes", () => {

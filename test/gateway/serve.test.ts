@@ -4,6 +4,7 @@ import { createAccount, createGateway, createMemoryStore, type Gateway } from "@
 import { type GatewayServer, serveGateway } from "@layer-ai/react/gateway/node";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sendRaw } from "./support/raw.ts";
+import { exchange } from "./support/read-answers.ts";
 
 let key: string;
 let server: GatewayServer;
@@ -47,6 +48,15 @@ describe("requests", () => {
     expect(body.startsWith("{")).toBe(true);
   });
 
+  test("on one connection that expect to be told to go on are told so before their answers", async () => {
+    const first = "GET /health HTTP/1.1\r\nHost: layer.test\r\n\r\n";
+    const body = `${close}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`;
+    const bytes = Buffer.from(`${first}POST /nowhere HTTP/1.1\r\n${body}`);
+    const answers = await exchange(server.port, { bytes, ends: false });
+    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+    expect(JSON.parse(answers[1]?.body ?? "")).toMatchObject({ error: "not_found" });
+  });
+
   test("carry the address of their peer, not one that a header claims", async () => {
     const seen: (string | undefined)[] = [];
     const spy = await serveWith(async (_, info) => {
@@ -66,6 +76,7 @@ describe("what Node itself would refuse without a word is JSON with a request id
     ["no Host", "GET /health HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "bad_request"],
     ["20 KB of headers", `GET / HTTP/1.1\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
     ["TRACE", `TRACE / HTTP/1.1\r\n${close}\r\n`, 405, "method_not_allowed"],
+    ["CONNECT", `CONNECT evil.test:443 HTTP/1.1\r\n${close}\r\n`, 405, "method_not_allowed"],
     ["OPTIONS *", `OPTIONS * HTTP/1.1\r\n${close}\r\n`, 404, "not_found"],
     ["a foreign Expect", `GET /nowhere HTTP/1.1\r\nExpect: magic\r\n${close}\r\n`, 404, "not_found"],
     ["two lengths", `POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n${close}\r\n`, 400, "bad_request"],

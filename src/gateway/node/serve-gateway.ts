@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Gateway } from "../create-gateway.ts";
-import { answerBrokenRequest } from "./broken-request.ts";
+import { answerBrokenRequest, refuseTunnel } from "./broken-request.ts";
 import { trackConnections } from "./connections.ts";
 import { toNodeListener } from "./node-http.ts";
 
@@ -22,6 +22,7 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayServer
   };
   server.on("request", listener);
   server.on("checkExpectation", listener);
+  server.on("connect", (_, socket) => refuseTunnel(socket));
   server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, connections));
 
   await new Promise<void>((resolve, reject) => {
