@@ -1,6 +1,19 @@
 import * as v from "valibot";
-import { chatMessages } from "./chat-message.ts";
+import { type ChatMessage, chatRoles } from "./chat-message.ts";
 import { maxTokens, temperature, topP } from "./gate-rules.ts";
+
+/** At least one message; the refusal names the first that is wrong by its index. */
+const chatMessages = v.pipe(
+  v.custom<readonly ChatMessage[]>(Array.isArray, "Missing required field: messages"),
+  v.rawTransform(({ dataset, addIssue, NEVER }): ChatMessage[] => {
+    const problem = problemOf(dataset.value);
+    if (problem !== undefined) {
+      addIssue({ message: problem });
+      return NEVER;
+    }
+    return dataset.value.map(({ role, content }) => ({ role, content }));
+  }),
+);
 
 // Where a body is incomplete, the first thing missing is named. `first` stands for "everything".
 const missing = (first: string) => (issue: v.BaseIssue<unknown>) =>
@@ -35,3 +48,13 @@ export const chatInput = v.object(
   },
   missing("messages"),
 );
+
+function problemOf(messages: readonly unknown[]): string | undefined {
+  if (messages.length === 0) return "Missing required field: messages";
+  for (const [index, message] of messages.entries()) {
+    const { role, content }: { role?: unknown; content?: unknown } = Object(message);
+    if (!chatRoles.some((known) => known === role)) return `messages[${index}].role must be system, user or assistant`;
+    if (typeof content !== "string") return `messages[${index}].content must be a string`;
+  }
+  return undefined;
+}
