@@ -65,7 +65,8 @@ const kindByStatus: Record<number, LayerErrorKind> = {
 
 function kindOf(status: number, code: string | undefined): LayerErrorKind {
   if (code === "session_expired" || code === "upstream_unauthorized") return code;
-  if (status === 429 && code && /quota|billing|credit/.test(code)) return "quota";
+  // Waiting does not help, whatever the status says.
+  if (code && /quota|billing|credit/.test(code)) return "quota";
   return kindByStatus[status] ?? (status >= 500 ? "server" : "bad_request");
 }
 

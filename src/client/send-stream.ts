@@ -79,7 +79,7 @@ async function start(
     cancel = within(options.timeoutMs, "headers");
     const init: RequestInit = { ...message.init, headers, signal: stop.signal };
     const response = await untilAborted(fetcher(message.url, init), stop.signal);
-    const requestId = response.headers.get("x-request-id") ?? undefined;
+    const requestId = response.headers.get("x-request-id") || undefined;
     if (response.ok) options.onHeaders?.(response.headers);
     const abort = () => stop.abort(new LayerError({ kind: "aborted", message: "The request was cancelled." }));
     cancel();
