@@ -5,6 +5,7 @@ import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
 import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
+import { sdkSuite } from "./suites/sdk-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 
 describe("memory store", () => {
@@ -23,4 +24,5 @@ describe("gateway over memory", () => {
   completionsSuite(async () => createMemoryStore());
   logsSuite(async () => createMemoryStore());
   limitsSuite(async () => createMemoryStore());
+  sdkSuite(async () => createMemoryStore());
 });

@@ -9,6 +9,7 @@ import { gatesSuite } from "./suites/gates-suite.ts";
 import { httpSuite } from "./suites/http-suite.ts";
 import { limitsSuite } from "./suites/limits-suite.ts";
 import { logsSuite } from "./suites/logs-suite.ts";
+import { sdkSuite } from "./suites/sdk-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { wildSuite } from "./suites/wild-suite.ts";
 
@@ -39,6 +40,7 @@ describe("gateway over embedded Postgres", () => {
   completionsSuite(open);
   logsSuite(open);
   limitsSuite(open);
+  sdkSuite(open);
   wildSuite(open, 0.2);
 });
 

@@ -4,6 +4,7 @@ import {
   type Gateway,
   type LogRow,
   type Model,
+  mintKey,
   type Store,
 } from "@layer-ai/react/gateway";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -19,7 +20,8 @@ const models: Model[] = ["alpha", "beta", "gamma"].map((id, index) => ({
 }));
 const priceless: Model = { ...models[0], id: "cheap", pricing: { input: 0.0000001, output: 0.0000002 } } as Model;
 const orphan: Model = { id: "orphan", provider: "nobody", displayName: "Orphan", pricing: { input: 1, output: 1 } };
-const offered = [...models, priceless, orphan];
+const lengthy: Model = { ...priceless, id: `long-${"x".repeat(295)}` };
+const offered = [...models, priceless, orphan, lengthy];
 const messages = [{ role: "user", content: "Hi" }];
 
 /** Both doors of the completions, their routing, their rows in the log: over any store. */
@@ -456,6 +458,26 @@ export function completionsSuite(open: () => Promise<Store>): void {
       await createGate({ name });
       await complete({ gate: name }, { "User-Agent": "x".repeat(4000), Referer: "y".repeat(4000) });
       expect(await row()).toMatchObject({ success: true, gateName: expect.stringContaining("🗝") });
+      expect((await complete({ gate: name, model: lengthy.id })).status).toBe(200);
+      expect((await rows()).map(({ modelUsed }) => modelUsed.slice(0, 6))).toContain("long-x");
+    });
+
+    test("of a request whose key is deleted while it is answered is the key's all the same", async () => {
+      await createGate();
+      const { id, key: own } = await mintKey(store, { accountId, name: "Short-lived" });
+      const headers = { Authorization: `Bearer ${own}`, "Content-Type": "application/json" };
+      const body = JSON.stringify({ gate_id: "main", messages, stream: true });
+      const { body: streamed } = await gateway.fetch(
+        new Request("http://layer.test/v1/chat/completions", { method: "POST", headers, body }),
+      );
+      const reader = streamed?.getReader();
+      const pieces = [(await reader?.read())?.value];
+      expect((await send("DELETE", `/v1/keys/${id}`)).status).toBe(204);
+      expect((await send("GET", "/v1/keys", { key: own })).status).toBe(401);
+      for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) pieces.push(next.value);
+      const text = pieces.map((piece) => new TextDecoder().decode(piece)).join("");
+      expect(parseEvents(text)).toMatchObject({ done: true, text: "Hello" });
+      expect(await row()).toMatchObject({ success: true, apiKeyId: id, apiKeyName: "Short-lived" });
     });
 
     test("keeps a cost of a fraction of a millionth of a dollar", async () => {

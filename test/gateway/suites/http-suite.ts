@@ -233,8 +233,11 @@ export function httpSuite(open: () => Promise<Store>): void {
       account: { id: accountId, plan: "pro" },
       currentKey: { id: expect.stringMatching(uuid), keyPrefix: key.slice(0, 12) },
       features: expect.arrayContaining(["idempotency", "keys.rename"]),
-      permissions: { "keys:read": true, "keys:create": true, "keys:rename": true, "keys:delete": true },
     });
+    // Every key has full access.
+    const actions = ["keys:read", "keys:create", "keys:rename", "keys:delete", "usage:read", "logs:read", "chat:send"];
+    const onGates = ["gates:read", "gates:create", "gates:update", "gates:delete"];
+    expect(Object(body).permissions).toEqual(Object.fromEntries([...actions, ...onGates].map((name) => [name, true])));
   });
 
   test("GET /health needs no key", async () => {

@@ -335,6 +335,31 @@ export function logsSuite(open: () => Promise<Store>): void {
       expect(body).toMatchObject({ error: "bad_request", message: expect.any(String) });
     });
 
+    test("sums stay exact to the nano-dollar where they are large", async () => {
+      const costs = Array.from({ length: 500 }, (_, i) => 9_000_000_000_007 + i * 1_000_003);
+      await add(...costs.map((costNanoUsd) => ({ costNanoUsd, apiKeyId: keyId, loggedAt: now - 1 })));
+      const nano = costs.reduce((sum, cost) => sum + BigInt(cost), 0n);
+      const exact = `${nano / 1_000_000_000n}.${String(nano % 1_000_000_000n).padStart(9, "0")}`.replace(/0+$/, "");
+      for (const groupBy of ["none", "key"]) {
+        const { body } = await send("GET", `/v1/usage?groupBy=${groupBy}`);
+        expect(String(Object(body).totals.costUsd)).toBe(exact);
+        expect(String(Object(body).buckets.at(-1).groups[0].costUsd)).toBe(exact);
+      }
+      expect(String(Object((await send("GET", "/v1/logs/overview")).body).totalCost)).toBe(exact);
+      expect(String(list(await send("GET", "/v1/keys"))[0]?.totalCost)).toBe(exact);
+    });
+
+    test("a day of 23 hours and one of 25 are as long as they are", async () => {
+      const zone = "timezone=America/New_York&interval=day";
+      const lengths = async (from: string, to: string) => {
+        const { body } = await send("GET", `/v1/usage?from=${from}&to=${to}&${zone}`);
+        const { buckets } = Object(body) as { buckets: { start: string; end: string }[] };
+        return buckets.map(({ start, end }) => (Date.parse(end) - Date.parse(start)) / hour);
+      };
+      expect(await lengths("2026-03-07T05:00Z", "2026-03-10T04:00Z")).toEqual([24, 23, 24]);
+      expect(await lengths("2025-11-01T04:00Z", "2025-11-04T05:00Z")).toEqual([24, 25, 24]);
+    });
+
     test("any rows, any question: what a plain re-computation says, and the same in memory", async () => {
       const keys = [keyId, (await mintKey(store, { accountId, name: "B" })).id, crypto.randomUUID(), null];
       const memory = createMemoryStore();
@@ -352,7 +377,7 @@ export function logsSuite(open: () => Promise<Store>): void {
       for (const target of [store, memory]) await target.logs.insertMany(rows);
 
       await fc.assert(
-        fc.asyncProperty(anyQuestion(keys), async (question) => {
+        fc.asyncProperty(anyQuestion(keys, gates), async (question) => {
           const query = new URLSearchParams(
             Object.entries(question).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
           );
@@ -365,7 +390,7 @@ export function logsSuite(open: () => Promise<Store>): void {
           const answer = await memoryAnswer(memory, `/v1/usage?${query}`);
           expect(body).toEqual(answer);
         }),
-        { numRuns: 60 },
+        { numRuns: 80 },
       );
     });
 
@@ -391,7 +416,8 @@ function anyRow(keys: readonly (string | null)[], gates: readonly Pick<LogRow, "
       apiKeyId: fc.constantFrom(...keys),
       gate: fc.constantFrom(...gates),
       modelUsed: fc.constantFrom("gpt-4o", "o3"),
-      status: fc.constantFrom("success", "success", "upstream_error"),
+      status: fc.constantFrom("success", "success", "upstream_error", "upstream_timeout"),
+      errorMessage: fc.constantFrom("It TIMED OUT at 100%", "No", null),
       promptTokens: fc.nat(5000),
       completionTokens: fc.nat(5000),
       costNanoUsd: fc.option(fc.nat(2_000_000_000)),
@@ -400,7 +426,8 @@ function anyRow(keys: readonly (string | null)[], gates: readonly Pick<LogRow, "
     .map(({ gate, ...row }) => ({ ...row, ...gate, success: row.status === "success" }));
 }
 
-function anyQuestion(keys: readonly (string | null)[]) {
+function anyQuestion(keys: readonly (string | null)[], gates: readonly Pick<LogRow, "gateId">[]) {
+  const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
   return fc
     .record(
       {
@@ -408,11 +435,15 @@ function anyQuestion(keys: readonly (string | null)[]) {
         hours: fc.integer({ min: 1, max: 240 }),
         interval: fc.constantFrom("5m", "hour", "day", "week", "month", "none"),
         groupBy: fc.constantFrom("none", "key", "gate", "model", "status"),
-        timezone: fc.constantFrom("UTC", "America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe"),
-        gate: fc.constantFrom("support", "chat"),
-        model: fc.constantFrom(["o3"], ["o3", "gpt-4o"]),
+        timezone: fc.constantFrom(
+          ...["UTC", "America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"],
+        ),
+        gate: some(["support", "chat", "nowhere", gates[0]?.gateId ?? ""]),
+        model: some(["o3", "gpt-4o", "other"]),
+        status: some(["success", "upstream_error", "upstream_timeout"]),
         success: fc.boolean(),
-        key: fc.constantFrom(...keys).map((id) => id ?? "none"),
+        key: some(keys.map((id) => id ?? "none")),
+        q: fc.constantFrom("timed out", "100%", "b"),
       },
       { requiredKeys: ["start", "hours", "interval", "groupBy", "timezone"] },
     )

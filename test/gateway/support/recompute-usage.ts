@@ -6,10 +6,12 @@ export interface Question {
   interval: string;
   groupBy: string;
   timezone: string;
-  gate?: string;
+  gate?: readonly string[];
   model?: readonly string[];
+  status?: readonly string[];
   success?: boolean;
-  key?: string;
+  key?: readonly string[];
+  q?: string;
 }
 
 /**
@@ -17,15 +19,17 @@ export interface Question {
  * and every sum is taken over the rows. Groups are named `<start in ms> <id>`.
  */
 export function recompute(rows: readonly LogRow[], question: Question) {
-  const { from, to, gate, model, success, key, groupBy } = question;
+  const { from, to, gate, model, status, success, key, q, groupBy } = question;
   const wanted = rows.filter(
     (row) =>
       row.loggedAt >= Date.parse(from) &&
       row.loggedAt < Date.parse(to) &&
-      (gate === undefined || row.gateName === gate) &&
+      (gate === undefined || gate.includes(row.gateName ?? "") || gate.includes(row.gateId ?? "")) &&
       (model === undefined || model.includes(row.modelUsed)) &&
       (success === undefined || row.success === success) &&
-      (key === undefined || (row.apiKeyId ?? "none") === key),
+      (status === undefined || status.includes(row.status)) &&
+      (key === undefined || key.includes(row.apiKeyId ?? "none")) &&
+      (q === undefined || [row.requestId, row.errorMessage ?? ""].some((text) => text.toLowerCase().includes(q))),
   );
   const groups = new Map<string, LogRow[]>();
   for (const row of wanted) {
