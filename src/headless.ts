@@ -61,6 +61,7 @@ export { type UseGateResult, useGate } from "./gates/use-gate.ts";
 export { type UseGateUsageResult, useGateUsage } from "./gates/use-gate-usage.ts";
 export { type UseGatesOptions, type UseGatesResult, useGates } from "./gates/use-gates.ts";
 export { type HostModel, type UseModelsOptions, type UseModelsResult, useModels } from "./gates/use-models.ts";
+export type { Appearance } from "./host/appearance.ts";
 export { type Brand, type Host, type HostSettings, type Links, useHost } from "./host/host-context.ts";
 export type { GateIdentity, KeyIdentity, LayerEvent } from "./host/layer-event.ts";
 export { type ErrorText, useErrorText } from "./host/use-error-text.ts";

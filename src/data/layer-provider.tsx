@@ -100,18 +100,18 @@ interface HostBridgeProps extends HostSettings {
 /** Joins the host's settings with what the server says of itself. */
 function HostBridge({ children, scope, ...props }: HostBridgeProps): ReactNode {
   useChangesElsewhere(scope);
-  const { locale, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7, clock } = props;
+  const { locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7, clock } = props;
   const { capabilities, error, isLoading } = useCapabilities();
   const settled = !isLoading || error !== undefined;
   const host = useMemo<Host>(
     () => ({
-      ...{ locale, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities },
+      ...{ locale, appearance, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities },
       apiUrl: apiUrl ?? capabilities?.apiUrl,
       isLoading: !settled,
       supports: (feature: Feature) => capabilities?.features.includes(feature) ?? false,
       permission: (action: Action) => capabilities?.permissions[action] ?? true,
     }),
-    [locale, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, capabilities, settled],
+    [locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, capabilities, settled],
   );
   return <HostContext.Provider value={host}>{children}</HostContext.Provider>;
 }

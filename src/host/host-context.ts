@@ -3,11 +3,14 @@ import { createContext, useContext } from "react";
 import type { Action, Capabilities, Feature, Permission } from "../contract/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Locale } from "../locales/en.ts";
+import type { Appearance } from "./appearance.ts";
 
 /** What the host decided once, on `LayerProvider`, for every hook and component below. */
 export interface HostSettings {
   /** The language of every text: a locale of `@layer-ai/react/locales/*`. Default: English. */
   locale?: Locale | undefined;
+  /** Colours, corners, density and fonts; the same and more are tokens of the style sheet. */
+  appearance?: Appearance | undefined;
   /** IANA name. Default: the viewer's. */
   timeZone?: string | undefined;
   /** Whose product this is. Nothing says "Layer" unless the host says it here. */

@@ -24,6 +24,7 @@ import { LiveRegion, useAnnounce } from "./live-region.tsx";
 import { mergeRefs } from "./merge-refs.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useModal } from "./use-modal.ts";
+import { useRootProps } from "./use-root-props.ts";
 
 /**
  * A modal dialog: the platform's own `<dialog>`. It stands in the tree where it is written and is lifted to the top layer
@@ -106,6 +107,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
   const panel = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLDivElement>(null);
   const ref = useMemo(() => mergeRefs(panel, forwardedRef), [forwardedRef]);
+  const said = useRootProps();
   const modal = useModal({ panel, main, initialFocus, returnFocus });
   const [refusals, setRefusals] = useState(0);
   const [announcement, announce] = useAnnounce();
@@ -162,6 +164,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
 
   return (
     <dialog
+      {...said}
       ref={modal.ref}
       className="layer-root layer-overlay"
       aria-modal="true"

@@ -135,3 +135,12 @@ function outsideMotionQueries(text: string) {
 function withoutComments(text: string) {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, "");
 }
+
+test("the guide to theming names every token that a host can set", () => {
+  const text = sheets.find(({ path }) => path === join("styles", "tokens.css"))?.text ?? "";
+  const guide = readFileSync(resolve(source, "../stories/guides/theming.mdx"), "utf8");
+  const settable = [...text.matchAll(/^\s*(--layer-[\w-]+):|var\(\s*(--layer-[\w-]+),/gm)].map(
+    ([, base, derived]) => base ?? derived ?? "",
+  );
+  expect([...new Set(settable)].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+});
