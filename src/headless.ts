@@ -56,11 +56,25 @@ export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
 export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
 export { useCapabilities } from "./data/use-capabilities.ts";
 export { useLayerClient } from "./data/use-layer-client.ts";
+export type { EffectiveParameter } from "./gates/effective-parameters.ts";
+export type { GateElsewhere } from "./gates/gate-elsewhere.ts";
+export type { ClearableField, GateFieldName, GateFields, NumberField, Overrides } from "./gates/gate-fields.ts";
+export type { GateProblem, GateProblems } from "./gates/gate-problems.ts";
+export { type GateSnippet, type GateSnippetContext, gateSnippets } from "./gates/gate-snippets.ts";
 export { errorRate, type GateUsage, type UsageByGate } from "./gates/gate-usage.ts";
+export type { GateSort, GateSortColumn } from "./gates/gate-view.ts";
+export { type DeleteGateState, type UseDeleteGateResult, useDeleteGate } from "./gates/use-delete-gate.ts";
 export { type UseGateResult, useGate } from "./gates/use-gate.ts";
+export { type UseGateListResult, useGateList } from "./gates/use-gate-list.ts";
 export { type UseGateUsageResult, useGateUsage } from "./gates/use-gate-usage.ts";
 export { type UseGatesOptions, type UseGatesResult, useGates } from "./gates/use-gates.ts";
 export { type HostModel, type UseModelsOptions, type UseModelsResult, useModels } from "./gates/use-models.ts";
+export {
+  type SaveGateState,
+  type UseSaveGateOptions,
+  type UseSaveGateResult,
+  useSaveGate,
+} from "./gates/use-save-gate.ts";
 export type { Appearance } from "./host/appearance.ts";
 export { type Brand, type Host, type HostSettings, type Links, useHost } from "./host/host-context.ts";
 export type { GateIdentity, KeyIdentity, LayerEvent } from "./host/layer-event.ts";

@@ -26,6 +26,8 @@ export const features = [
   "usage.aggregate",
   "logs.filter",
   "logs.cursor",
+  // `null` clears an optional field of a gate, and `allowOverrides: false` denies: the baseline ignores both.
+  "gates.clear",
   "models",
   "chat.completions",
   "chat.stream",

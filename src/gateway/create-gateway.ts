@@ -110,6 +110,7 @@ const implemented: readonly Feature[] = [
   "usage.aggregate",
   "logs.filter",
   "logs.cursor",
+  "gates.clear",
   "models",
   "chat.completions",
   "chat.stream",
