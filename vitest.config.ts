@@ -31,7 +31,14 @@ const inChromium = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-const prebundled = ["react/jsx-dev-runtime", "react-dom/client", "swr", "swr/_internal", "valibot"];
+const prebundled = [
+  "react/jsx-dev-runtime",
+  "react-dom/client",
+  "swr",
+  "swr/_internal",
+  "valibot",
+  "@radix-ui/react-dialog",
+];
 
 export default defineConfig({
   test: {

@@ -1,5 +1,6 @@
 /**
- * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS.
+ * The behaviour without markup: everything a component of this library can do, for a screen of your own. No CSS, no
+ * Radix.
  */
 export type { ChatRetry, ChatTimeouts, RetryWait } from "./chat/ask-gate.ts";
 export {

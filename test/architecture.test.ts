@@ -36,7 +36,7 @@ const doors: Record<string, readonly string[]> = {
   locales: ["locales", "host", "lib", ...[...features, "portal"].map((name) => `${name} pure`)],
   host: ["host", "contract", "lib", "react"],
   data: ["data", "client", "contract", "host", "lib", "react", "swr"],
-  ui: ["ui", "host", "lib", "react", "react-dom"],
+  ui: ["ui", "host", "lib", "react", "react-dom", "@radix-ui/react-dialog"],
   ...feature("usage", []),
   ...feature("gates", ["usage"]),
   ...feature("keys", ["gates", "usage"]),

@@ -1,42 +1,43 @@
 "use client";
 
+import * as Radix from "@radix-ui/react-dialog";
 import {
   type ComponentPropsWithoutRef,
   type FormEvent,
   type FormEventHandler,
   forwardRef,
-  type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
   type RefObject,
-  type SyntheticEvent,
-  useId,
   useMemo,
   useRef,
   useState,
 } from "react";
 import { cx } from "../lib/cx.ts";
-import { keepTabInside } from "./focus.ts";
+import { keepTabInside, tabbables, takesFocus } from "./focus.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon } from "./icons.tsx";
 import { LiveRegion, useAnnounce } from "./live-region.tsx";
 import { mergeRefs } from "./merge-refs.ts";
 import { useHydrated } from "./use-hydrated.ts";
-import { useModal } from "./use-modal.ts";
 import { useRootProps } from "./use-root-props.ts";
+import { useTopLayer } from "./use-top-layer.ts";
 
 /**
- * A modal dialog: the platform's own `<dialog>`. It stands in the tree where it is written and is lifted to the top layer
- * from there, so it inherits the tokens, language, direction and colour scheme of its surroundings, escapes every
- * overflow and transform, and works inside a shadow root and inside a host's own modal `<dialog>`. The page behind it is
- * inert. Focus moves in, stays in, and returns to whatever opened it.
+ * A modal dialog. It stands in the tree where it is written and is lifted to the top layer from there, so it inherits
+ * the tokens, language, direction and colour scheme of its surroundings, escapes every overflow and transform, and works
+ * inside a host's own modal `<dialog>`. Focus moves in, stays in, and returns to whatever opened it.
  */
 export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog({ open, onOpenChange, ...rest }, ref) {
-  // Nothing on the server: until it can be lifted to the top layer, it would stand in the middle of the page.
+  // Nothing on the server: Radix writes a style attribute, which a strict content security policy would refuse.
   const hydrated = useHydrated();
   if (!open || !hydrated) return null;
-  return <Surface {...rest} ref={ref} onOpenChange={onOpenChange} />;
+  return (
+    <Radix.Root open onOpenChange={onOpenChange}>
+      <Surface {...rest} ref={ref} onOpenChange={onOpenChange} />
+    </Radix.Root>
+  );
 });
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<"div">, "title" | "onSubmit" | "children"> {
@@ -62,6 +63,10 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<"div">, "titl
   initialFocus?: RefObject<HTMLElement | null> | undefined;
   /** What is focused on closing if the element that opened the dialog is gone by then. */
   returnFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null) | undefined;
+  /** `preventDefault()` leaves focus to the caller. */
+  onCloseAutoFocus?: ((event: Event) => void) | undefined;
+  /** Of the node in the top layer, which holds scrim and dialog. */
+  overlayClassName?: string | undefined;
   children?: ReactNode;
 }
 
@@ -97,18 +102,19 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
     onSubmit,
     initialFocus,
     returnFocus,
+    onCloseAutoFocus,
+    overlayClassName,
     className,
     children,
     ...rest
   },
   forwardedRef,
 ) {
-  const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLDivElement>(null);
-  const ref = useMemo(() => mergeRefs(panel, forwardedRef), [forwardedRef]);
+  const ref = useMemo(() => mergeRefs(content, forwardedRef), [forwardedRef]);
   const said = useRootProps();
-  const modal = useModal({ panel, main, initialFocus, returnFocus });
+  const [overlay, opener] = useTopLayer();
   const [refusals, setRefusals] = useState(0);
   const [announcement, announce] = useAnnounce();
   const pressedOnScrim = useRef(false);
@@ -132,29 +138,6 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
       if (pressedOnScrim.current && event.target === event.currentTarget) requestClose();
     },
   };
-  const wishes = {
-    onKeyDown(event: KeyboardEvent) {
-      // A dialog opened from this one stands inside it, and keeps its own keys.
-      const isOurs = event.target instanceof Element && event.target.closest("dialog") === event.currentTarget;
-      if (!isOurs || event.defaultPrevented) return;
-      if (event.key === "Tab" && panel.current) keepTabInside(event.nativeEvent, panel.current);
-      if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-      // Also spares the host's own dialog around us.
-      event.preventDefault();
-      event.stopPropagation();
-      requestClose();
-    },
-    // The platform's ways to ask: Escape while nothing has focus, a phone's back gesture.
-    onCancel(event: SyntheticEvent) {
-      if (event.target !== event.currentTarget) return;
-      event.preventDefault();
-      requestClose();
-    },
-    // And what it does when it was refused before.
-    onClose(event: SyntheticEvent) {
-      if (event.target === event.currentTarget && modal.show()) requestClose();
-    },
-  };
   const body = (
     <>
       <div className="layer-dialog-body">{children}</div>
@@ -163,33 +146,55 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
   );
 
   return (
-    <dialog
+    <div
       {...said}
-      ref={modal.ref}
-      className="layer-root layer-overlay"
-      aria-modal="true"
-      aria-labelledby={`${id}title`}
-      aria-describedby={description === undefined ? undefined : `${id}description`}
+      ref={overlay}
+      popover="manual"
+      className={cx("layer-root", "layer-overlay", overlayClassName)}
+      data-state="open"
       {...scrim}
-      {...wishes}
     >
-      <div
+      <Radix.Content
         {...rest}
         ref={ref}
-        tabIndex={-1}
         className={cx("layer-dialog", className)}
+        aria-modal="true"
+        {...(description === undefined ? { "aria-describedby": undefined } : {})}
         data-size={size}
         data-closable={closable}
         data-refused={refusals === 0 ? undefined : refusals % 2 === 1 ? "odd" : "even"}
+        onEscapeKeyDown={(event) => {
+          // Also spares the host's own modal dialog around us.
+          event.preventDefault();
+          if (!event.isComposing) requestClose();
+        }}
+        // The scrim is ours; anything else out there, such as a host's toast, is none of our business.
+        onInteractOutside={(event) => event.preventDefault()}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          const target = initialFocus?.current ?? tabbables(main.current)[0] ?? content.current;
+          target?.focus({ preventScroll: true });
+          if (target instanceof HTMLInputElement) target.select();
+        }}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          if (event.defaultPrevented) return;
+          event.preventDefault();
+          // StrictMode unmounts effects of what stays: then there is nothing to return from.
+          if (content.current?.isConnected) return;
+          const fallback = typeof returnFocus === "function" ? returnFocus() : returnFocus?.current;
+          if (!takesFocus(opener.current)) takesFocus(fallback);
+        }}
+        onKeyDown={(event) => {
+          // A dialog opened from this one stands inside it, and keeps its own.
+          const isOurs = event.target instanceof Element && event.target.closest("[role=dialog]") === content.current;
+          if (event.key === "Tab" && isOurs && content.current) keepTabInside(event.nativeEvent, content.current);
+        }}
       >
         <div className="layer-dialog-header" data-closable={closable && closeLabel !== undefined}>
-          <h2 id={`${id}title`} className="layer-dialog-title">
-            {title}
-          </h2>
+          <Radix.Title className="layer-dialog-title">{title}</Radix.Title>
           {description === undefined ? null : (
-            <p id={`${id}description`} className="layer-dialog-description">
-              {description}
-            </p>
+            <Radix.Description className="layer-dialog-description">{description}</Radix.Description>
           )}
         </div>
         <div ref={main} className="layer-dialog-main">
@@ -216,7 +221,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
           </IconButton>
         ) : null}
         <LiveRegion assertive announcement={announcement} />
-      </div>
-    </dialog>
+      </Radix.Content>
+    </div>
   );
 });

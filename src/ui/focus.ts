@@ -20,8 +20,8 @@ export function takesFocus(element: HTMLElement | null | undefined): boolean {
 }
 
 /**
- * Turns Tab round at the ends of `container`. A modal `<dialog>` keeps Tab from the page behind it, but lets it out into the
- * browser's own controls, where a keyboard is easily lost.
+ * Turns Tab round at the ends of `container`. Radix does this too, but reads `document.activeElement`, which inside a
+ * shadow root is only the root's host.
  */
 export function keepTabInside(event: KeyboardEvent, container: HTMLElement): void {
   const stops = tabbables(container);

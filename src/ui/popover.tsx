@@ -29,7 +29,7 @@ export function Popover({ trigger, label, align, className, onOpenChange, childr
     onOpenChange?.(open);
   };
   const close = () => {
-    // Before the focused control is gone, and the focus with it.
+    // Before the focused control is gone: a focus that falls to the page is one that Radix takes back.
     focusTrigger(frame.current);
     change(false);
   };

@@ -28,6 +28,10 @@ export function Tooltip({ content, describes = true, className, children }: Tool
   const hide = () => setAnchor(null);
   const present = content !== undefined && content !== null && content !== "";
   const shown = present && anchor !== null;
+  // Once there it stays, closed: an element that left the page while focus moves on would make Radix's focus scope
+  // believe that the focus was lost with it, and take it back.
+  const [wasShown, setWasShown] = useState(false);
+  if (shown && !wasShown) setWasShown(true);
 
   useEffect(() => {
     const bubble = tip.current;
@@ -95,7 +99,7 @@ export function Tooltip({ content, describes = true, className, children }: Tool
         children,
         present ? { ...handlers, ...(describedBy ? { "aria-describedby": describedBy } : {}) } : {},
       )}
-      {present && (describes || shown) ? (
+      {present && (describes || wasShown) ? (
         <span
           ref={tip}
           id={id}

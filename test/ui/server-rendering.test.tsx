@@ -111,7 +111,7 @@ test("every primitive hydrates without a complaint, and then shows the dialog th
   complaints.mockClear();
   const root = await act(async () => hydrateRoot(container, page));
   expect(complaints.mock.calls).toEqual([]);
-  expect(container.querySelector("dialog[open]")?.textContent).toBe("Open from the start");
+  expect(container.querySelector("[role=dialog]")?.textContent).toBe("Open from the start");
   await act(async () => root.unmount());
   container.remove();
 });
