@@ -28,13 +28,18 @@ export class TestClock implements Clock {
 
   /** Moves time, and calls what falls due in order; between two calls, what they set off settles. */
   async advance(ms: number): Promise<void> {
-    const until = this.#now + ms;
     await settle();
+    return this.pass(ms);
+  }
+
+  /** As `advance`, where nothing is under way that must settle first, and `turns` of the event loop are enough between. */
+  async pass(ms: number, turns?: number): Promise<void> {
+    const until = this.#now + ms;
     for (let next = this.#next(until); next; next = this.#next(until)) {
       this.#now = Math.max(this.#now, next.at);
       this.#timers = this.#timers.filter((other) => other !== next);
       next.callback();
-      await settle();
+      await settle(turns);
     }
     this.#now = until;
   }

@@ -51,38 +51,66 @@ export class ScriptedRequest {
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
   readonly signal: AbortSignal | null | undefined;
-  readonly respond: (response: Response) => Promise<void>;
-  /** As a connection fails. */
-  readonly fail: () => Promise<void>;
+  /** The verbs below without waiting for what follows. */
+  readonly now: {
+    respond: (response: Response) => void;
+    fail: () => void;
+    stream: (headers?: Record<string, string>) => ScriptedStream;
+  };
+  isAnswered = false;
+  /** Answered with more to come. */
+  isStreaming = false;
 
   constructor(url: string, init: RequestInit, resolve: (response: Response) => void, reject: (error: Error) => void) {
     this.url = url;
     this.headers = new Headers(init.headers);
     this.body = JSON.parse(String(init.body));
     this.signal = init.signal;
-    this.respond = (response) => {
+    const respond = (response: Response) => {
+      this.isAnswered = true;
       resolve(response);
-      return settle();
     };
-    this.fail = () => {
-      reject(new TypeError("Failed to fetch"));
-      return settle();
+    this.now = {
+      respond,
+      fail: () => {
+        this.isAnswered = true;
+        reject(new TypeError("Failed to fetch"));
+      },
+      stream: (headers: Record<string, string> = {}) => {
+        const stream = new ScriptedStream();
+        this.isStreaming = true;
+        const types = { "content-type": "text/event-stream", "x-request-id": "r-1" };
+        respond(new Response(stream.body, { headers: { ...types, ...headers } }));
+        return stream;
+      },
     };
+  }
+
+  /** Whether its client still waits for anything. */
+  get isAlive(): boolean {
+    return !this.signal?.aborted && (!this.isAnswered || this.isStreaming);
+  }
+
+  respond(response: Response): Promise<void> {
+    this.now.respond(response);
+    return settle();
+  }
+
+  /** As a connection fails. */
+  fail(): Promise<void> {
+    this.now.fail();
+    return settle();
   }
 
   /** Refuses in the wire's envelope. */
   refuse(status: number, error: string, message = "Refused", headers: Record<string, string> = {}): Promise<void> {
-    return this.respond(Response.json({ error, message }, { status, headers }));
+    return this.respond(refusal(status, error, message, headers));
   }
 
   /** Begins a stream. */
-  async stream(headers: Record<string, string> = {}): Promise<ScriptedStream> {
-    const stream = new ScriptedStream();
-    await this.respond(
-      new Response(stream.body, {
-        headers: { "content-type": "text/event-stream", "x-request-id": "r-1", ...headers },
-      }),
-    );
+  async stream(headers?: Record<string, string>): Promise<ScriptedStream> {
+    const stream = this.now.stream(headers);
+    await settle();
     return stream;
   }
 
@@ -96,6 +124,8 @@ export class ScriptedRequest {
 
 export class ScriptedStream {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  /** Nothing can be said any more. */
+  isOver = false;
   isCancelled = false;
   readonly body = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -103,27 +133,48 @@ export class ScriptedStream {
     },
     cancel: () => {
       this.isCancelled = true;
+      this.isOver = true;
     },
   });
 
+  /** Says one piece, and waits for nothing. */
+  say(piece: string | Uint8Array): void {
+    if (!this.isOver) this.#controller?.enqueue(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
+  }
+
+  /** Closes, or breaks as a connection does, and waits for nothing. */
+  end(error?: Error): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    if (error) this.#controller?.error(error);
+    else this.#controller?.close();
+  }
+
   /** Pieces of the body; each comes by itself. */
-  async send(...pieces: (string | Uint8Array)[]): Promise<void> {
-    for (const piece of pieces) {
-      if (this.isCancelled) return;
-      this.#controller?.enqueue(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
-    }
-    await settle();
+  send(...pieces: (string | Uint8Array)[]): Promise<void> {
+    for (const piece of pieces) this.say(piece);
+    return settle();
   }
 
-  async close(): Promise<void> {
-    if (!this.isCancelled) this.#controller?.close();
-    await settle();
+  /** One piece, read within a turn: where thousands come. */
+  push(piece: string): Promise<void> {
+    this.say(piece);
+    return settle(1);
   }
 
-  async break(): Promise<void> {
-    if (!this.isCancelled) this.#controller?.error(new TypeError("network error"));
-    await settle();
+  close(): Promise<void> {
+    this.end();
+    return settle();
   }
+
+  break(): Promise<void> {
+    this.end(new TypeError("network error"));
+    return settle();
+  }
+}
+
+export function refusal(status: number, error: string, message = "Refused", headers: Record<string, string> = {}) {
+  return Response.json({ error, message }, { status, headers });
 }
 
 export function frame(data: unknown): string {

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { converse, delta } from "./support/scripted-gate.ts";
+
+/** A storage that can be looked into. */
+function memory() {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+test("15: nothing is kept unless it is asked for", async () => {
+  const { chat, gate } = converse();
+  chat.send("a");
+  await (await gate.last()).answer("b");
+  expect(Object.keys(globalThis).filter((name) => name.endsWith("Storage"))).toEqual([]);
+  expect(converse().see().messages).toEqual([]);
+});
+
+test("15: a thread comes back with its branches, what is shown of them, its answers' details and its errors", async () => {
+  const storage = memory();
+  const { chat, gate, see } = converse({ storage, features: ["chat.completions"] });
+  chat.send("a");
+  await (await gate.last()).answer("1");
+  chat.regenerate();
+  await (await gate.last()).answer("2");
+  chat.send("b");
+  await (await gate.last()).refuse(500, "internal_error", "Sorry.");
+  const back = converse({ storage }).see();
+  expect(back).toEqual({ ...see(), status: "ready", error: undefined });
+  expect(back.messages.at(-1)?.error).toMatchObject({ kind: "server", message: "Sorry.", retryable: true });
+});
+
+test("15: it is written when a question is asked and when its answer has ended, not for each token", async () => {
+  const storage = memory();
+  let writes = 0;
+  const counting = {
+    ...storage,
+    setItem(key: string, value: string) {
+      writes++;
+      storage.setItem(key, value);
+    },
+  };
+  const { chat, gate, clock } = converse({ storage: counting, storageKey: "mine" });
+  chat.send("a");
+  expect(writes).toBe(1);
+  const stream = await (await gate.last()).stream();
+  for (let token = 0; token < 50; token++) {
+    await stream.send(delta("token "));
+    await clock.advance(50);
+  }
+  expect(writes).toBe(1);
+  chat.stop();
+  expect(writes).toBe(2);
+  expect([...storage.kept.keys()]).toEqual(["mine"]);
+});
+
+test("15: an interrupted message comes back as truncated, with what had come of it when the page went away", async () => {
+  const storage = memory();
+  const { chat, gate } = converse({ storage });
+  chat.send("a");
+  expect(converse({ storage }).see().messages).toMatchObject([{ status: "complete" }, { status: "truncated" }]);
+  const stream = await (await gate.last()).stream();
+  await stream.send(delta("half"));
+  chat.save();
+  const back = converse({ storage });
+  expect(back.see()).toMatchObject({ status: "ready", messages: [{}, { status: "truncated", content: "half" }] });
+  expect(back.chat.regenerate()).toBe(true);
+});
+
+test("15: clear() forgets what was kept, and what the person keeps is kept", async () => {
+  const storage = memory();
+  const { chat, gate, see } = converse({ storage });
+  chat.send("a");
+  const stream = await (await gate.last()).stream();
+  await stream.send(delta("half"));
+  chat.stop();
+  chat.keep(see().messages[1]?.id ?? "");
+  expect(converse({ storage }).chat.outgoing().messages).toHaveLength(2);
+  chat.clear();
+  expect(storage.kept.size).toBe(0);
+});
+
+test("15: what another version or anyone else wrote counts as nothing, and breaks nothing", () => {
+  const storage = memory();
+  const nonsense = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc.jsonValue().map((value) => JSON.stringify({ version: 1, value })),
+    fc.jsonValue().map((value) => JSON.stringify({ version: 1, value: [value] })),
+    fc.jsonValue().map((value) => JSON.stringify({ version: 1, value: [{ message: value, isShown: true }] })),
+    fc.constant(JSON.stringify({ version: 2, value: [] })),
+  );
+  fc.assert(
+    fc.property(nonsense, (text) => {
+      storage.kept.set("mine", text);
+      expect(converse({ storage, storageKey: "mine" }).see()).toMatchObject({ status: "ready", messages: [] });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("15: a storage that refuses costs the thread its life beyond the page, and nothing else", async () => {
+  const refuse = () => {
+    throw new DOMException("Full", "QuotaExceededError");
+  };
+  const { chat, gate, see } = converse({ storage: { getItem: refuse, setItem: refuse, removeItem: refuse } });
+  chat.send("a");
+  await (await gate.last()).answer("b");
+  expect(see()).toMatchObject({ status: "ready", messages: [{}, { content: "b" }] });
+  chat.clear();
+});
