@@ -44,9 +44,25 @@ export async function openInBrowser(entry, { viewport = { width: 1280, height: 9
     await page.waitForFunction("globalThis.bench !== undefined");
   };
   await reload();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const cpuMs = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1_000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+  /**
+   * What the page's main thread computes for it, in ms: script, style, layout and paint, without what else the machine
+   * has to do meanwhile, so that a busy one measures much the same as a quiet one.
+   * @template T @param {() => Promise<T>} work
+   */
+  const measure = async (work) => {
+    const before = await cpuMs();
+    const result = await work();
+    return { result, cpuMs: (await cpuMs()) - before };
+  };
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? "unknown"}, Node ${process.versions.node}, Chromium ${browser.version()}`;
-  return { page, reload, machine, close };
+  return { page, reload, measure, machine, close };
 }
 
 /** @param {readonly string[]} own */

@@ -10,14 +10,18 @@ const capabilities = {
   permissions: {},
 };
 
-/** The server answers at once from memory, so that what is measured is what the page does with it. */
+const json = (body) => new Response(body, { headers: { "content-type": "application/json" } });
+
+/** Every candidate reads the same text from a server that answers at once, so that what is measured is the page's work. */
+function reader(keys) {
+  const body = JSON.stringify(keys);
+  return async () => json(body);
+}
+
 function ours(keys) {
-  const list = JSON.stringify(keys);
+  const read = reader(keys);
   const own = JSON.stringify(capabilities);
-  const fetcher = async (input) => {
-    const body = String(input).endsWith("/keys") ? list : own;
-    return new Response(body, { headers: { "content-type": "application/json" } });
-  };
+  const fetcher = async (input) => (String(input).endsWith("/keys") ? read() : json(own));
   return (
     <LayerProvider fetcher={fetcher}>
       <KeyManager />
@@ -27,7 +31,7 @@ function ours(keys) {
 
 /** A consumer for each key, as its own documentation has it. */
 function zuplo(keys) {
-  const data = keys.map((key) => ({
+  const consumers = keys.map((key) => ({
     name: key.id,
     description: key.name,
     createdOn: key.createdAt,
@@ -42,8 +46,9 @@ function zuplo(keys) {
       },
     ],
   }));
+  const read = reader(consumers);
   const provider = {
-    getConsumers: async () => ({ data }),
+    getConsumers: async () => ({ data: await (await read()).json() }),
     rollKey: async () => {},
     deleteKey: async () => {},
     updateConsumerDescription: async () => {},
@@ -54,12 +59,9 @@ function zuplo(keys) {
   return <ApiKeyManager provider={provider} menuItems={[]} showIsLoading={false} />;
 }
 
-/** Each reads the same text first: JSON from a server takes its time everywhere. */
-const parsed = (keys) => JSON.parse(JSON.stringify(keys));
-
 export const candidates = {
   ours: { render: ours, row: "[data-key-id]" },
-  floor: { render: (keys) => <FloorList keys={parsed(keys)} windowed />, row: "[data-row]" },
-  plain: { render: (keys) => <FloorList keys={parsed(keys)} windowed={false} />, row: "[data-row]" },
-  zuplo: { render: zuplo, row: "[class*='zp-key-manager']" },
+  floor: { render: (keys) => <FloorList read={reader(keys)} windowed />, row: "[data-row]" },
+  plain: { render: (keys) => <FloorList read={reader(keys)} windowed={false} />, row: "[data-row]" },
+  zuplo: { render: zuplo, row: "[class*='zp-key-manager--consumer']" },
 };

@@ -1,11 +1,15 @@
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 const rowHeight = 52;
-const overscan = 8;
+const overscan = 6;
 const date = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
-/** The least that shows these keys and searches them: rows near the screen by hand, text cells, three buttons each. */
-export function FloorList({ keys, windowed }) {
+/**
+ * The least that reads these keys, shows them and searches them: rows near the screen by hand, cells of text, a checkbox
+ * and three buttons each, no states, no names, no schema.
+ */
+export function FloorList({ read, windowed }) {
+  const [keys, setKeys] = useState([]);
   const [search, setSearch] = useState("");
   const wanted = useDeferredValue(search).toLowerCase();
   const rows = useMemo(
@@ -15,6 +19,11 @@ export function FloorList({ keys, windowed }) {
   const body = useRef(null);
   const [first, setFirst] = useState(0);
   const visible = Math.ceil(window.innerHeight / rowHeight) + overscan;
+  useEffect(() => {
+    read()
+      .then((response) => response.json())
+      .then(setKeys);
+  }, [read]);
   useLayoutEffect(() => {
     if (!windowed) return;
     const measure = () => {
@@ -36,6 +45,9 @@ export function FloorList({ keys, windowed }) {
           <tr style={{ height: before }} />
           {shown.map((key) => (
             <tr key={key.id} style={{ height: rowHeight }} data-row="">
+              <td>
+                <input type="checkbox" aria-label={key.name} />
+              </td>
               <td>{key.name}</td>
               <td>{key.keyPrefix}…</td>
               <td>{key.lastUsedAt ? date.format(new Date(key.lastUsedAt)) : "Never used"}</td>

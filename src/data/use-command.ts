@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { useSWRConfig } from "swr";
 import type { RequestOptions } from "../client/layer-client.ts";
 import { type Endpoint, type EndpointInput, type EndpointOutput, isLayerError, LayerError } from "../contract/index.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type ActionSubject, type BeforeAction, type ChangeAction, useLayerContext } from "./layer-context.ts";
 import { announceStale, listenForStale } from "./tab-channel.ts";
@@ -11,6 +12,15 @@ import { queryKey } from "./use-query.ts";
 export interface CommandOptions extends RequestOptions {
   /** What is changed, for the host's `beforeAction`. */
   subject?: ActionSubject;
+  /**
+   * Gives up waiting for the host's `beforeAction`; a request that was sent is seen through. Default: `signal`, which ends
+   * both.
+   */
+  giveUp?: AbortSignal;
+  /** The host has agreed: the request is on its way. */
+  onSent?: () => void;
+  /** Whose data it is about: once the provider has moved on to another scope, nothing is sent. Default: the current one. */
+  scope?: string;
 }
 
 /**
@@ -28,13 +38,17 @@ export function useCommand<E extends Endpoint & { action: ChangeAction }>(
   const permits = useRef(new Map<string, HeadersInit | undefined>());
 
   return useCallback(
-    async (input, { subject = {}, ...options } = {}) => {
+    async (input, { subject = {}, scope: meantFor, giveUp, onSent, ...options } = {}) => {
       const { client, scope, callbacks, report, reportSuccess } = context.current;
       try {
+        if (meantFor !== undefined && meantFor !== scope) throw calledOff("The page has moved on to another account.");
         const act = options.idempotencyKey ?? "";
-        const ask = () => askHost(callbacks.current.beforeAction, endpoint.action, subject);
+        const signal = giveUp ?? options.signal;
+        const ask = () => untilGivenUp(askHost(callbacks.current.beforeAction, endpoint.action, subject), signal);
         const permitted = permits.current.has(act) ? permits.current.get(act) : await ask();
         if (act) permits.current.set(act, permitted);
+        if (context.current.scope !== scope) throw calledOff("The page has moved on to another account.");
+        onSent?.();
         const headers = new Headers(options.headers);
         for (const [header, value] of new Headers(permitted)) headers.set(header, value);
         const output = await client.request(endpoint, input, { ...options, headers });
@@ -82,6 +96,16 @@ async function askHost(
   } catch (error) {
     cause = error;
   }
-  const message = "The host called the action off before anything was sent.";
-  throw new LayerError({ kind: "aborted", outcome: "rejected", message, cause });
+  throw calledOff("The host called the action off before anything was sent.", cause);
+}
+
+function untilGivenUp<T>(asking: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return asking;
+  return untilAborted(asking, signal).catch((cause) => {
+    throw isLayerError(cause) ? cause : calledOff("The host did not answer, and nothing was sent.", cause);
+  });
+}
+
+function calledOff(message: string, cause?: unknown): LayerError {
+  return new LayerError({ kind: "aborted", outcome: "rejected", message, cause });
 }

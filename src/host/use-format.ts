@@ -1,5 +1,4 @@
 "use client";
-import { useMemo } from "react";
 import { useHost } from "./host-context.ts";
 
 export interface Format {
@@ -30,17 +29,42 @@ export interface Format {
   list: (items: readonly string[]) => string;
 }
 
-/** Numbers and dates in the locale's way and the host's time zone. `Intl` objects are made once for each. */
+/** Numbers and dates in the locale's way and the host's time zone. */
 export function useFormat(): Format {
   const { locale, timeZone } = useHost();
-  return useMemo(() => makeFormat(locale?.tag ?? "en", timeZone), [locale, timeZone]);
+  return formatOf(locale?.tag ?? "en", timeZone);
+}
+
+const formats = new Map<string, Format>();
+
+function formatOf(language: string, timeZone: string | undefined): Format {
+  const name = `${language} ${timeZone ?? ""}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const format = makeFormat(language, timeZone);
+  formats.set(name, format);
+  return format;
+}
+
+/** Made when it is first asked for, and kept: an `Intl` object takes as long to make as a row of a table. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function makeFormat(language: string, timeZone: string | undefined): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const date = new Intl.DateTimeFormat(language, { ...zone, dateStyle: "medium" });
-  const dateTime = new Intl.DateTimeFormat(language, {
-    ...zone,
+  const dollars = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
+  const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(language, { ...zone, ...options }));
+  const numberFormat = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
+  const inUnit = (unit: string, digits: number) =>
+    numberFormat({ style: "unit", unit, unitDisplay: "narrow", maximumFractionDigits: digits });
+  const date = dateFormat({ dateStyle: "medium" });
+  const dateTime = dateFormat({
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -49,51 +73,48 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
     second: "2-digit",
     timeZoneName: "short",
   });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const number = new Intl.NumberFormat(language);
-  const compact = new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: 3 });
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
-  const dollars = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
-  const cost = new Intl.NumberFormat(language, dollars);
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
+  const number = numberFormat({});
+  const compact = numberFormat({ notation: "compact", maximumSignificantDigits: 3 });
+  const percent = numberFormat({ style: "percent", maximumFractionDigits: 2 });
+  const cost = numberFormat(dollars);
   // Both limits hold: two digits that count, and none past the sixth decimal.
-  const smallCost = new Intl.NumberFormat(language, {
+  const smallCost = numberFormat({
     ...dollars,
     maximumSignificantDigits: 2,
     maximumFractionDigits: 6,
     roundingPriority: "lessPrecision",
   });
-  const exactCost = new Intl.NumberFormat(language, { ...dollars, maximumFractionDigits: 9 });
-  const inUnit = (unit: string, digits: number) =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "narrow", maximumFractionDigits: digits });
+  const exactCost = numberFormat({ ...dollars, maximumFractionDigits: 9 });
   const milliseconds = inUnit("millisecond", 0);
   const seconds = inUnit("second", 1);
   const minutes = inUnit("minute", 1);
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = once(() => new Intl.ListFormat(language, { type: "conjunction" }));
   return {
-    date: (iso) => date.format(new Date(iso)),
-    dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date().format(new Date(iso)),
+    dateTime: (iso) => dateTime().format(new Date(iso)),
     relative: (iso, now) => {
       // A server's clock may run ahead of this one: what happened is never in the future.
       const elapsed = Math.max(0, now - Date.parse(iso));
       const [unit, ms] = units.find(([, size, limit]) => elapsed < size * limit) ?? lastUnit;
-      return elapsed < 60_000 ? undefined : relative.format(-Math.floor(elapsed / ms), unit);
+      return elapsed < 60_000 ? undefined : relative().format(-Math.floor(elapsed / ms), unit);
     },
-    number: (value) => number.format(value),
-    compact: (value) => compact.format(value),
-    percent: (fraction) => percent.format(fraction),
+    number: (value) => number().format(value),
+    compact: (value) => compact().format(value),
+    percent: (fraction) => percent().format(fraction),
     cost: (usd) => {
       if (usd === null || usd === undefined) return unknown;
-      if (usd === 0 || Math.abs(usd) >= 0.01) return cost.format(usd);
-      return Math.abs(usd) < leastCost ? `<${smallCost.format(leastCost)}` : smallCost.format(usd);
+      if (usd === 0 || Math.abs(usd) >= 0.01) return cost().format(usd);
+      return Math.abs(usd) < leastCost ? `<${smallCost().format(leastCost)}` : smallCost().format(usd);
     },
-    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${cost.format(usd)}`,
-    exactCost: (usd) => exactCost.format(usd),
+    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${cost().format(usd)}`,
+    exactCost: (usd) => exactCost().format(usd),
     duration: (ms) => {
       if (ms === null || ms === undefined) return unknown;
-      if (ms < 1_000) return milliseconds.format(ms);
-      return ms < 100_000 ? seconds.format(ms / 1_000) : minutes.format(ms / 60_000);
+      if (ms < 1_000) return milliseconds().format(ms);
+      return ms < 100_000 ? seconds().format(ms / 1_000) : minutes().format(ms / 60_000);
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
   };
 }
 

@@ -29,6 +29,7 @@ export function DeleteKeyDialog({ deletion, returnFocus, className, labels }: De
   const { state } = deletion;
   const isOpen = state.status === "confirming" || state.status === "deleting" || state.status === "failed";
   const isDeleting = state.status === "deleting";
+  const isSent = isDeletionSent(deletion);
   const keys = targets(deletion);
   const values = { count: keys.length, name: keys[0]?.name ?? "", prefix: keys[0]?.keyPrefix ?? "" };
 
@@ -41,11 +42,11 @@ export function DeleteKeyDialog({ deletion, returnFocus, className, labels }: De
       className={className}
       title={t("deleteTitle", values)}
       description={t("deleteDescription", values)}
-      closable={!isDeleting}
+      closable={!isSent}
       returnFocus={returnFocus}
       footer={
         <DialogActions>
-          <Button onClick={deletion.cancel} disabled={isDeleting}>
+          <Button onClick={deletion.cancel} disabled={isSent}>
             {common("cancel")}
           </Button>
           <Button
@@ -89,6 +90,11 @@ export function DeleteKeyDialog({ deletion, returnFocus, className, labels }: De
         : null}
     </Dialog>
   );
+}
+
+/** Requests are on their way, and nothing can call them back. */
+export function isDeletionSent({ state }: UseDeleteKeysResult): boolean {
+  return state.status === "deleting" && !state.isAwaitingHost;
 }
 
 /** The keys that are to be deleted, or still are. */

@@ -21,8 +21,6 @@ interface KeyBadgesProps {
 export function KeyBadges({ apiKey, onResume, labels }: KeyBadgesProps): ReactNode {
   const t = useLabels("keys", keyListLabels, labels);
   const { rotateAfterDays } = useHost();
-  const now = useNow();
-  const isDue = now !== undefined && isDueForRotation(apiKey, { now, rotateAfterDays });
   return (
     <>
       {onResume ? (
@@ -34,13 +32,24 @@ export function KeyBadges({ apiKey, onResume, labels }: KeyBadgesProps): ReactNo
           onClick={() => onResume(apiKey)}
         />
       ) : null}
-      {isDue && !onResume ? (
-        <HintedBadge tone="warn" text={t("rotationDue")} hint={t("rotationDueHint", { count: rotateAfterDays ?? 0 })} />
+      {rotateAfterDays !== undefined && !onResume ? (
+        <RotationDue apiKey={apiKey} rotateAfterDays={rotateAfterDays} labels={labels} />
       ) : null}
       {apiKey.isCurrent ? <HintedBadge tone="accent" text={t("thisPage")} hint={t("thisPageHint")} /> : null}
       {apiKey.isUnrevealed ? <HintedBadge tone="warn" text={t("neverShown")} hint={t("neverShownHint")} /> : null}
     </>
   );
+}
+
+interface RotationDueProps extends Pick<KeyBadgesProps, "apiKey" | "labels"> {
+  rotateAfterDays: number;
+}
+
+function RotationDue({ apiKey, rotateAfterDays, labels }: RotationDueProps): ReactNode {
+  const t = useLabels("keys", keyListLabels, labels);
+  const now = useNow();
+  if (now === undefined || !isDueForRotation(apiKey, { now, rotateAfterDays })) return null;
+  return <HintedBadge tone="warn" text={t("rotationDue")} hint={t("rotationDueHint", { count: rotateAfterDays })} />;
 }
 
 interface HintedBadgeProps {

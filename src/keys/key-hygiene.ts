@@ -1,5 +1,4 @@
 import { unusedDays } from "./key-view.ts";
-import { isDueForRotation } from "./rotation-due.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /**
@@ -28,28 +27,41 @@ export function keyNotices(
   keys: readonly ApiKey[],
   { now, rotateAfterDays }: { now: number; rotateAfterDays: number | undefined },
 ): KeyNotice[] {
-  const own = keys.filter((key) => !key.isCurrent);
-  const remaining = new Set(own.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)));
-  const take = (kind: KeyNoticeKind, concerns: (key: ApiKey) => boolean): KeyNotice[] => {
-    const found = [...remaining].filter(concerns);
-    for (const key of found) remaining.delete(key);
-    return found.length > 0 ? [{ kind, keys: found }] : [];
-  };
-
   const neverUsedSince = new Date(now - neverUsedDays * dayMs).toISOString();
   const unusedSince = new Date(now - unusedDays * dayMs).toISOString();
-  const notices = [
-    ...take("never_used", (key) => key.lastUsedAt === null && key.createdAt <= neverUsedSince),
-    ...take("unused", (key) => key.lastUsedAt !== null && key.lastUsedAt <= unusedSince),
-    ...take("rotation_due", (key) => isDueForRotation(key, { now, rotateAfterDays })),
-  ];
-  const counts = new Map<string, number>();
-  for (const { name } of remaining) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [
-    ...notices,
-    ...take("same_name", (key) => (counts.get(key.name) ?? 0) > 1),
-    ...take("only_key", (key) => own.length === 1 && key.lastUsedAt !== null),
-  ];
+  const dueSince = rotateAfterDays === undefined ? "" : new Date(now - rotateAfterDays * dayMs).toISOString();
+  const own = keys.filter((key) => !key.isCurrent);
+  const kindOf = ({ lastUsedAt, createdAt }: ApiKey): KeyNoticeKind | undefined => {
+    if (lastUsedAt === null ? createdAt <= neverUsedSince : lastUsedAt <= unusedSince) {
+      return lastUsedAt === null ? "never_used" : "unused";
+    }
+    return createdAt <= dueSince ? "rotation_due" : undefined;
+  };
+  const found: Record<KeyNoticeKind, ApiKey[]> = {
+    never_used: [],
+    unused: [],
+    rotation_due: [],
+    same_name: [],
+    only_key: [],
+  };
+  const byName = new Map<string, ApiKey[]>();
+  for (const key of own) {
+    const kind = kindOf(key);
+    const alike = byName.get(key.name);
+    if (kind) found[kind].push(key);
+    else if (alike) alike.push(key);
+    else byName.set(key.name, [key]);
+  }
+  for (const alike of byName.values()) if (alike.length > 1) found.same_name.push(...alike);
+  const [only] = own;
+  if (only && own.length === 1 && byName.size > 0 && only.lastUsedAt !== null) found.only_key.push(only);
+  return noticeKinds.flatMap((kind) => {
+    const concerned = found[kind].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    return concerned.length > 0 ? [{ kind, keys: concerned }] : [];
+  });
 }
+
+/** Most pressing first. */
+const noticeKinds = ["never_used", "unused", "rotation_due", "same_name", "only_key"] as const;
 
 const dayMs = 86_400_000;

@@ -6,13 +6,11 @@ export interface KeyMarks {
   readonly deleted: ReadonlySet<string>;
   /** Made here, and so awaited: their row says so until they are used for the first time. */
   readonly created: ReadonlySet<string>;
-  /** Exist although nobody was ever shown their secret. */
-  readonly unrevealed: ReadonlySet<string>;
   /** How many secrets stand on the screen, or are on their way, and have not been stored yet. */
   readonly unread: number;
 }
 
-const none: KeyMarks = { deleted: new Set(), created: new Set(), unrevealed: new Set(), unread: 0 };
+const none: KeyMarks = { deleted: new Set(), created: new Set(), unread: 0 };
 const stores = new Map<string, ExternalStore<KeyMarks>>();
 
 /** The marks of one scope: they live as long as its cache, and so outlive a page that is left and entered again. */
@@ -26,7 +24,7 @@ export function keyMarks(scope: string): ExternalStore<KeyMarks> {
 
 export function markKeys(
   store: ExternalStore<KeyMarks>,
-  mark: "deleted" | "created" | "unrevealed",
+  mark: "deleted" | "created",
   change: { add?: readonly string[]; remove?: readonly string[] },
 ): void {
   const ids = new Set(store.get()[mark]);

@@ -5,7 +5,7 @@ import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { CreationActions, CreationSteps, useCreationFace } from "./creation-steps.tsx";
-import { DeleteKeyDialog } from "./delete-key-dialog.tsx";
+import { DeleteKeyDialog, isDeletionSent } from "./delete-key-dialog.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import { LeakChecklist } from "./leak-checklist.tsx";
 import { LeakSearch } from "./leak-search.tsx";
@@ -33,7 +33,7 @@ export function LeakResponseDialog(props: LeakResponseDialogProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const creationFace = useCreationFace(creation, labels);
   const isReplacing = state.status === "replacing";
-  const isBusy = creation.hasUnreadSecret || deletion.state.status === "deleting";
+  const isBusy = creation.hasUnreadSecret || isDeletionSent(deletion);
   const isForm = isReplacing && (creation.state.status === "editing" || creation.state.status === "creating");
   // What had the focus is gone; the form's own field takes it until there is a secret to copy.
   useEffect(() => {

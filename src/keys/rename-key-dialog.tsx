@@ -37,14 +37,11 @@ export function RenameKeyDialog({ renaming, className, labels }: RenameKeyDialog
       className={className}
       title={t("renameTitle", { name: isOpen ? state.key.name : "" })}
       description={t("renameDescription")}
-      closable={!isRenaming}
       initialFocus={input}
       onSubmit={submit}
       footer={
         <DialogActions>
-          <Button onClick={renaming.cancel} disabled={isRenaming}>
-            {common("cancel")}
-          </Button>
+          <Button onClick={renaming.cancel}>{common("cancel")}</Button>
           <Button variant="primary" type="submit" busy={isRenaming}>
             {t("rename")}
           </Button>

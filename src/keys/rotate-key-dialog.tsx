@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { CreationActions, CreationSteps, useCreationFace } from "./creation-steps.tsx";
-import { DeleteKeyDialog } from "./delete-key-dialog.tsx";
+import { DeleteKeyDialog, isDeletionSent } from "./delete-key-dialog.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import { OldAndNewKey } from "./old-and-new-key.tsx";
 import { RotationSteps } from "./rotation-steps.tsx";
@@ -54,7 +54,7 @@ export function RotateKeyDialog(props: RotateKeyDialogProps): ReactNode {
       }}
       {...faces[state.status]}
       size="large"
-      closable={!creation.hasUnreadSecret && deletion.state.status !== "deleting"}
+      closable={!creation.hasUnreadSecret && !isDeletionSent(deletion)}
       refusal={t("mustStore")}
       className={className}
       initialFocus={input}

@@ -3,14 +3,17 @@ import { useMemo } from "react";
 import { type KeyItem, keysList } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { type Query, useQuery } from "../data/use-query.ts";
+import { useStoredValue } from "../data/use-stored-value.ts";
 import { useHost } from "../host/host-context.ts";
+import { annotateKeys } from "./annotate-keys.ts";
+import { unrevealedKeys } from "./unrevealed-keys.ts";
 import { useKeyMarks } from "./use-key-marks.ts";
 
 /** A key as listed, and what this page knows of it. */
 export interface ApiKey extends KeyItem {
   /** The key this very page runs on: its own requests count as use, and deleting it stops the page. */
   isCurrent: boolean;
-  /** It was made here, and nobody was shown its secret: it can only be deleted. */
+  /** It was made in this browser, and nobody was shown its secret: it can only be deleted. */
   isUnrevealed: boolean;
   /** It was made here and shown, and has not been used yet. */
   isAwaitingFirstUse: boolean;
@@ -34,19 +37,12 @@ export interface UseApiKeysResult extends Omit<Query<KeyItem[]>, "data"> {
 export function useApiKeys(options: UseApiKeysOptions = {}): UseApiKeysResult {
   const { fallback } = useLayerContext();
   const { data, ...query } = useQuery(keysList, {}, { ...options, fallback: fallback["keys.list"] });
-  const { deleted, created, unrevealed } = useKeyMarks();
+  const marks = useKeyMarks();
+  const [unrevealed] = useStoredValue(unrevealedKeys);
   const current = useHost().capabilities?.currentKey;
   const keys = useMemo(
-    () =>
-      data
-        ?.filter((key) => !deleted.has(key.id))
-        .map((key) => ({
-          ...key,
-          isCurrent: current?.id === undefined ? current?.keyPrefix === key.keyPrefix : current.id === key.id,
-          isUnrevealed: unrevealed.has(key.id),
-          isAwaitingFirstUse: created.has(key.id) && !unrevealed.has(key.id) && key.lastUsedAt === null,
-        })),
-    [data, deleted, created, unrevealed, current],
+    () => data && annotateKeys(data, { marks, unrevealed, current }),
+    [data, marks, unrevealed, current],
   );
   return { keys, ...query };
 }

@@ -1,13 +1,15 @@
 "use client";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { type KeyNameProblem, keyNameProblem, keysCreate, keysList } from "../contract/index.ts";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type KeyNameProblem, keyNameProblem, keysCreate, keysList, LayerError } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
+import { useStoredValue } from "../data/use-stored-value.ts";
 import { useHost } from "../host/host-context.ts";
 import { randomId } from "../lib/random-id.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type CreateKeyState, KeyCreation } from "./key-creation.ts";
 import { keyMarks, markKeys } from "./key-marks.ts";
+import { addUnrevealed, unrevealedKeys } from "./unrevealed-keys.ts";
 import { useApiKeys } from "./use-api-keys.ts";
 
 export interface UseCreateKeyOptions {
@@ -106,31 +108,40 @@ function isUnread(state: CreateKeyState): boolean {
   return state.status === "creating" || (state.status === "lost" && state.phase === "checking");
 }
 
-/** The framework-free creation, tied to this provider. */
+/** The framework-free creation, tied to this provider; another scope has another, and the secret of the one before is gone. */
 function useCreation(options: UseCreateKeyOptions): KeyCreation {
-  const { client, scope, clock, emit } = useLayerContext();
+  const context = useLayerContext();
+  const { scope, clock } = context;
   const send = useCommand(keysCreate, { refreshes: [keysList] });
   const replays = useHost().supports("idempotency");
-  const latest = useLatest({ client, scope, send, emit, replays, newId: options.newId ?? randomId });
-  const make = useCallback(
-    () =>
-      new KeyCreation({
-        clock,
-        newId: () => latest.current.newId(),
-        replays: () => latest.current.replays,
-        create: (name, request) => latest.current.send({ body: { name } }, { ...request, subject: { name } }),
-        list: (signal) => latest.current.client.request(keysList, {}, signal ? { signal } : {}),
-        emit(event) {
-          if (event.type === "key.created")
-            markKeys(keyMarks(latest.current.scope), "created", { add: [event.key.id] });
-          latest.current.emit(event);
-        },
-        reportUnrevealed: (lost) =>
-          markKeys(keyMarks(latest.current.scope), "unrevealed", { add: lost.map((key) => key.id) }),
-      }),
-    [clock, latest],
-  );
-  return useState(make)[0];
+  const [, unrevealed] = useStoredValue(unrevealedKeys);
+  const latest = useLatest({ ...context, send, replays, newId: options.newId ?? randomId });
+  const make = () => ({
+    scope,
+    creation: new KeyCreation({
+      clock,
+      newId: () => latest.current.newId(),
+      replays: () => latest.current.replays,
+      create: (name, request) => latest.current.send({ body: { name } }, { ...request, subject: { name }, scope }),
+      async list(signal) {
+        if (latest.current.scope !== scope)
+          throw new LayerError({ kind: "aborted", message: "Another account's list." });
+        return latest.current.client.request(keysList, {}, signal ? { signal } : {});
+      },
+      emit(event) {
+        if (event.type === "key.created") markKeys(keyMarks(scope), "created", { add: [event.key.id] });
+        latest.current.emit(event);
+      },
+      reportUnrevealed: (lost) =>
+        addUnrevealed(
+          unrevealed,
+          lost.map((key) => key.id),
+        ),
+    }),
+  });
+  const [held, hold] = useState(make);
+  if (held.scope !== scope) hold(make());
+  return held.creation;
 }
 
 /** Guards the secret against leaving: the browser asks, and if the page goes all the same the secret goes first. */

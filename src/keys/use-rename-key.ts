@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import {
   isLayerError,
   type KeyNameProblem,
@@ -10,6 +10,7 @@ import {
 } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
+import { useScopedState } from "../data/use-scoped-state.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 
@@ -31,20 +32,23 @@ export interface UseRenameKeyResult {
   edit: (key: ApiKey) => void;
   /** Sends the new name; an unchanged one ends the editing without a request. */
   submit: () => void;
-  /** Back to `idle`; nothing while a name is being sent. */
+  /** Back to `idle`, also while the host or the server owes an answer: the list says what became of it. */
   cancel: () => void;
 }
+
+const idle: RenameKeyState = { status: "idle" };
 
 /** Renames a key in place, on servers with the feature `keys.rename`. Applications that use the key notice nothing. */
 export function useRenameKey(): UseRenameKeyResult {
   const { emit } = useLayerContext();
   const { keys } = useApiKeys();
   const send = useCommand(keysRename, { refreshes: [keysList] });
-  const [state, setState] = useState<RenameKeyState>({ status: "idle" });
+  const [state, setState] = useScopedState(idle);
   const [name, setName] = useState("");
   const trimmed = name.trim();
   const nameProblem = keyNameProblem(trimmed);
   const latest = useLatest({ state, trimmed, nameProblem });
+  const waiting = useRef<AbortController>(undefined);
 
   const verbs = useMemo(
     () => ({
@@ -56,25 +60,30 @@ export function useRenameKey(): UseRenameKeyResult {
         const { state: now, trimmed: newName, nameProblem: problem } = latest.current;
         if (now.status !== "editing" || problem) return;
         const { key } = now;
-        if (newName === key.name) return setState({ status: "idle" });
+        if (newName === key.name) return setState(idle);
+        const ending = new AbortController();
+        waiting.current = ending;
         const renaming: RenameKeyState = { status: "renaming", key };
         latest.current.state = renaming;
         setState(renaming);
         const { id, keyPrefix } = key;
         try {
-          await send({ params: { id }, body: { name: newName } }, { subject: { id, name: key.name, keyPrefix } });
+          const subject = { id, name: key.name, keyPrefix };
+          await send({ params: { id }, body: { name: newName } }, { subject, signal: ending.signal });
           emit({ type: "key.renamed", key: { id, name: newName, keyPrefix } });
           setState({ status: "renamed", key: { ...key, name: newName } });
         } catch (error) {
           if (!isLayerError(error)) throw error;
+          if (ending.signal.aborted) return;
           setState({ status: "editing", key, ...(error.kind !== "aborted" && { error }) });
         }
       },
       cancel() {
-        if (latest.current.state.status !== "renaming") setState({ status: "idle" });
+        waiting.current?.abort();
+        setState(idle);
       },
     }),
-    [latest, send, emit],
+    [latest, send, emit, setState],
   );
   const key = state.status === "idle" ? undefined : state.key;
   const isDuplicateName = keys?.some((other) => other.name === trimmed && other.id !== key?.id) ?? false;

@@ -12,6 +12,8 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
   const hintId = useId();
   const input = useRef<HTMLInputElement>(null);
   const ref = useMemo(() => mergeRefs(input, forwardedRef), [forwardedRef]);
+  // A column of them should cost no more elements than it has to.
+  const isBare = hideLabel && hint === undefined && typeof label === "string";
   useEffect(() => {
     if (input.current) input.current.indeterminate = indeterminate;
   }, [indeterminate]);
@@ -22,16 +24,19 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
         ref={ref}
         type="checkbox"
         className="layer-checkbox-control"
+        aria-label={isBare ? label : undefined}
         aria-describedby={cx(rest["aria-describedby"], hint !== undefined && hintId) || undefined}
       />
-      <span className={hideLabel ? "layer-visually-hidden" : "layer-checkbox-text"}>
-        <span className="layer-checkbox-label">{label}</span>
-        {hint === undefined ? null : (
-          <span id={hintId} className="layer-checkbox-hint" aria-hidden="true">
-            {hint}
-          </span>
-        )}
-      </span>
+      {isBare ? null : (
+        <span className={hideLabel ? "layer-visually-hidden" : "layer-checkbox-text"}>
+          <span className="layer-checkbox-label">{label}</span>
+          {hint === undefined ? null : (
+            <span id={hintId} className="layer-checkbox-hint" aria-hidden="true">
+              {hint}
+            </span>
+          )}
+        </span>
+      )}
     </label>
   );
 });
