@@ -1,3 +1,4 @@
+import pg from "pg";
 import { administer, medians, print } from "./setup.mjs";
 
 const rows = 1_000_000;
@@ -9,22 +10,29 @@ const from = to - days * 86_400_000;
 export async function measureAggregate(setup) {
   const { store, accountId, send } = await prepare(setup);
   const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
-  const count = () =>
-    administer(
-      setup.databaseUrl,
-      `SELECT count(*) FROM layer_logs WHERE account_id = '${accountId}'
-       AND logged_at >= '${new Date(from).toISOString()}' AND logged_at < '${new Date(to).toISOString()}'`,
-    );
+  const client = new pg.Client(setup.databaseUrl);
+  await client.connect();
+  const count = async () =>
+    (
+      await client.query(
+        `SELECT count(*) FROM layer_logs WHERE account_id = '${accountId}'
+         AND logged_at >= '${new Date(from).toISOString()}' AND logged_at < '${new Date(to).toISOString()}'`,
+      )
+    ).rows;
   const [[{ count: counted }], usage] = [await count(), await send(`/v1/usage?${range}&interval=day&groupBy=key`)];
   const { totals } = await usage.json();
   if (Number(counted) !== totals.requests) throw new Error(`${counted} rows, but usage has ${totals.requests}.`);
-  for (const query of ["groupBy=key", "groupBy=none", "groupBy=model&timezone=America/New_York"]) {
-    const ask = async () => void (await (await send(`/v1/usage?${range}&interval=day&${query}`)).arrayBuffer());
+  for (const query of [
+    "interval=day&groupBy=key",
+    "interval=day&groupBy=none",
+    "interval=none&groupBy=key",
+    "interval=day&groupBy=model&timezone=America/New_York",
+  ]) {
+    const ask = async () => void (await (await send(`/v1/usage?${range}&${query}`)).arrayBuffer());
     const [base, time] = await medians(9, count, ask);
-    print(
-      `usage by day, ${query}: ${ratio(time, base)} × count(*) (${ms(time)}, count(*) ${ms(base)}, ${counted} rows)`,
-    );
+    print(`usage, ${query}: ${ratio(time, base)} × count(*) (${ms(time)}, count(*) ${ms(base)}, ${counted} rows)`);
   }
+  await client.end();
   await store.close();
 }
 

@@ -11,14 +11,27 @@ export function assembleUsage(cells: readonly UsageCell[], buckets: readonly Tim
     buckets: buckets.map(({ start, end }, index) => ({
       start: formatInZone(start, timeZone),
       end: formatInZone(end, timeZone),
-      groups: (groups[index] ?? []).sort(byLabel).map((cell) => ({
-        id: cell.groupId,
-        label: cell.label,
-        ...(cell.keyPrefix !== undefined && { keyPrefix: cell.keyPrefix }),
-        ...measure([cell]),
-      })),
+      groups: joinParts(groups[index] ?? [])
+        .sort(([a], [b]) => byLabel(a, b))
+        .map(([cell, parts]) => ({
+          id: cell.groupId,
+          label: cell.label,
+          ...(cell.keyPrefix !== undefined && { keyPrefix: cell.keyPrefix }),
+          ...measure(parts),
+        })),
     })),
   } satisfies Pick<Usage, "totals" | "buckets">;
+}
+
+// Each group once, with all of its parts.
+function joinParts(cells: readonly UsageCell[]): [UsageCell, UsageCell[]][] {
+  const groups = new Map<string | null, [UsageCell, UsageCell[]]>();
+  for (const cell of cells) {
+    const known = groups.get(cell.groupId);
+    if (known) known[1].push(cell);
+    else groups.set(cell.groupId, [cell, [cell]]);
+  }
+  return [...groups.values()];
 }
 
 function measure(cells: readonly UsageCell[]): UsageMetrics {
