@@ -139,6 +139,7 @@ export {
   type UsageFilters,
   usageFacets,
 } from "./usage/usage-filters.ts";
+export { type UsageMetric, usageMetrics } from "./usage/usage-metric.ts";
 export {
   type CustomRange,
   intervalFor,
@@ -157,7 +158,10 @@ export {
   type UsageSortColumn,
   type UsageView,
 } from "./usage/usage-rows.ts";
+export { maxSeries, stackUsage, type UsageSeries, type UsageStack } from "./usage/usage-series.ts";
+export { type SlotOf, useSeriesSlots } from "./usage/use-series-slots.ts";
 export { type UsageBasis, type UseUsageOptions, type UseUsageResult, useUsage } from "./usage/use-usage.ts";
+export { useUsageBefore } from "./usage/use-usage-before.ts";
 export {
   type LiveInterval,
   liveIntervals,

@@ -24,3 +24,16 @@ export {
   RotateKeyDialog,
   type RotateKeyDialogProps,
 } from "./keys/index.ts";
+export {
+  RangePicker,
+  type RangePickerProps,
+  SeriesSwatch,
+  type SeriesSwatchProps,
+  UsageChart,
+  type UsageChartProps,
+  UsageDashboard,
+  type UsageDashboardProps,
+  type UsageLabels,
+  UsageSummary,
+  type UsageSummaryProps,
+} from "./usage/index.ts";

@@ -14,13 +14,20 @@ export interface Format {
   compact: (value: number) => string;
   /** "0.42%", of a fraction of 1. */
   percent: (fraction: number) => string;
+  /** "+12%", of a fraction by which something grew; as a `number`, "+0.1". */
+  change: (by: number, as?: "percent" | "number") => string;
   /**
    * Of one request, in USD: "$12.40"; of less than a cent two significant digits up to six places, "$0.0042";
    * "<$0.000001" below that; "—" where it is unknown (`null` or `undefined`), which is not "$0.00".
    */
   cost: (usd: number | null | undefined) => string;
-  /** Of several, in USD: "$3,601.66". `unknown` says how many of them have no known cost: "≥ $3,601.66". */
+  /**
+   * Of several, in USD: "$3,601.66", and of less than a cent as `cost`. `unknown` says how many of them have no known
+   * cost: "≥ $3,601.66".
+   */
   totalCost: (usd: number, options?: { unknown?: number }) => string;
+  /** In USD on an axis whose ticks are `step` apart, with no more places than these need: "$150", "$1.5K", "$0.025". */
+  costTick: (usd: number, step: number) => string;
   /** All nine decimals that the wire has, without trailing zeros: "$0.001234567". For tooltips and copies. */
   exactCost: (usd: number) => string;
   /** Of a time in ms: "340ms", "1.9s", "2.5m"; "—" for `null`. */
@@ -77,6 +84,9 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   const number = numberFormat({});
   const compact = numberFormat({ notation: "compact", maximumSignificantDigits: 3 });
   const percent = numberFormat({ style: "percent", maximumFractionDigits: 2 });
+  const signDisplay = "exceptZero";
+  const grown = numberFormat({ style: "percent", signDisplay, maximumSignificantDigits: 2 });
+  const more = numberFormat({ signDisplay, maximumFractionDigits: 2 });
   const cost = numberFormat(dollars);
   // Both limits hold: two digits that count, and none past the sixth decimal.
   const smallCost = numberFormat({
@@ -85,11 +95,23 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
     maximumFractionDigits: 6,
     roundingPriority: "lessPrecision",
   });
+  const compactCost = numberFormat({ ...dollars, notation: "compact", maximumSignificantDigits: 3 });
+  const ticks = new Map<number, () => Intl.NumberFormat>();
+  const ticksOf = (places: number) => {
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+    const made = ticks.get(places) ?? numberFormat({ ...dollars, ...digits });
+    ticks.set(places, made);
+    return made();
+  };
   const exactCost = numberFormat({ ...dollars, maximumFractionDigits: 9 });
   const milliseconds = inUnit("millisecond", 0);
   const seconds = inUnit("second", 1);
   const minutes = inUnit("minute", 1);
   const list = once(() => new Intl.ListFormat(language, { type: "conjunction" }));
+  const costOf = (usd: number) => {
+    if (usd === 0 || Math.abs(usd) >= 0.01) return cost().format(usd);
+    return Math.abs(usd) < leastCost ? `<${smallCost().format(leastCost)}` : smallCost().format(usd);
+  };
   return {
     date: (iso) => date().format(new Date(iso)),
     dateTime: (iso) => dateTime().format(new Date(iso)),
@@ -102,12 +124,10 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
     number: (value) => number().format(value),
     compact: (value) => compact().format(value),
     percent: (fraction) => percent().format(fraction),
-    cost: (usd) => {
-      if (usd === null || usd === undefined) return unknown;
-      if (usd === 0 || Math.abs(usd) >= 0.01) return cost().format(usd);
-      return Math.abs(usd) < leastCost ? `<${smallCost().format(leastCost)}` : smallCost().format(usd);
-    },
-    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${cost().format(usd)}`,
+    change: (by, as = "percent") => (as === "percent" ? grown() : more()).format(by),
+    cost: (usd) => (usd === null || usd === undefined ? unknown : costOf(usd)),
+    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${costOf(usd)}`,
+    costTick: (usd, step) => (step >= 1_000 ? compactCost() : ticksOf(placesOf(step))).format(usd),
     exactCost: (usd) => exactCost().format(usd),
     duration: (ms) => {
       if (ms === null || ms === undefined) return unknown;
@@ -116,6 +136,12 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
     },
     list: (items) => list().format(items),
   };
+}
+
+/** How many decimals show every multiple of this as it is. */
+function placesOf(step: number): number {
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
+  return [0, 2, 3, 4, 5, 6, 7, 8].find((places) => isWhole(step * 10 ** places)) ?? 9;
 }
 
 const unknown = "—";

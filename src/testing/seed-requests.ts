@@ -1,4 +1,4 @@
-import type { LogRow, Random, Store, StoredKey } from "../gateway/index.ts";
+import { type LogRow, mintKey, type Random, type Store, type StoredKey } from "../gateway/index.ts";
 import { randomUuid } from "../gateway/uuid.ts";
 import { type Moment, toMs } from "./moment.ts";
 
@@ -36,15 +36,23 @@ export async function seedRequests(
   const keys = new Map<string, Pick<StoredKey, "id" | "name" | "keyPrefix">>();
   for (const key of await store.keys.list(accountId)) keys.set(key.name, key);
   const gates = new Map((await store.gates.list(accountId)).map(({ name, id }) => [name, id]));
-  const gateId = (name: string) => gates.get(name) ?? remember(gates, name, randomUuid(random));
-  const gone = (name: string) => {
-    const id = randomUuid(random);
-    return remember(keys, name, { id, name, keyPrefix: `layer_${id.slice(0, 6)}` });
+  const gateId = (name: string) => {
+    const id = gates.get(name) ?? randomUuid(random);
+    gates.set(name, id);
+    return id;
   };
+  const first = Math.min(...requests.map(({ at }) => toMs(at)));
+  for (const { key } of requests) if (key && !keys.has(key)) keys.set(key, await deletedKey(key));
+
+  async function deletedKey(name: string) {
+    const key = await mintKey(store, { accountId, name, clock: () => first, random });
+    await store.keys.delete(accountId, key.id, Math.max(...requests.map(({ at }) => toMs(at))));
+    return key;
+  }
 
   const rows = requests.map((request): LogRow => {
     const { model = "gpt-4o-mini", status = "success", latencyMs = 800, key: keyName = null, gate = null } = request;
-    const key = keyName === null ? undefined : (keys.get(keyName) ?? gone(keyName));
+    const key = keyName === null ? undefined : keys.get(keyName);
     const id = randomUuid(random);
     return {
       id,
@@ -71,9 +79,4 @@ export async function seedRequests(
     };
   });
   await store.logs.insertMany(rows);
-}
-
-function remember<Value>(map: Map<string, Value>, name: string, value: Value): Value {
-  map.set(name, value);
-  return value;
 }

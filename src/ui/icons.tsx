@@ -61,6 +61,11 @@ export const KeyIcon = icon(
   <path d="M8.7 7.3a3.1 3.1 0 1 1-4.4-4.4 3.1 3.1 0 0 1 4.4 4.4Zm-.1 0 5.1 5.1M11.2 9.9l-1.6 1.6M13.2 11.9l-1.4 1.4" />,
 );
 export const ChartIcon = icon("chart", <path d="M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6" />);
+export const CalendarIcon = icon(
+  "calendar",
+  <path d="M2.8 6.6h10.4M5.4 2.4v2.2M10.6 2.4v2.2M4.2 3.6h7.6a1.4 1.4 0 0 1 1.4 1.4v6.8a1.4 1.4 0 0 1-1.4 1.4H4.2a1.4 1.4 0 0 1-1.4-1.4V5a1.4 1.4 0 0 1 1.4-1.4Z" />,
+);
+export const TableIcon = icon("table", <path d="M2.6 3.4h10.8v9.2H2.6zM2.6 6.6h10.8M6.4 6.6v6" />);
 export const ClockIcon = icon("clock", <path d="M8 4.6V8l2.2 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z" />);
 
 function icon(name: string, drawing: ReactNode, directional = false) {

@@ -35,8 +35,9 @@ export function resolveRange(range: UsageRange, now: number, timeZone: string): 
     return from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
   }
   const { interval, count, skip = 0 } = pieces[range];
-  const all = piecesUntil(now, interval, count + skip, timeZone);
-  return span(all.slice(0, count));
+  const { from, to } = span(piecesUntil(now, interval, count + skip, timeZone).slice(0, count));
+  // The days of this month that are still to come are no part of it yet.
+  return range === "month_to_date" ? { from, to: span(piecesUntil(now, "day", 1, timeZone)).to } : { from, to };
 }
 
 /**
@@ -61,6 +62,23 @@ export function intervalFor({ from, to }: ResolvedRange): Exclude<Interval, "non
   if (length <= hours(3 * 24 + 1)) return "hour";
   if (length <= hours(93 * 24)) return "day";
   return length <= hours(400 * 24) ? "week" : "month";
+}
+
+/** Whole days as a person means them: both belong to the range. `undefined` where the last is before the first. */
+export function dayRange(first: string, last: string): CustomRange | undefined {
+  const range = { from: first, to: dayAfter(last) };
+  return first <= last && resolveRange(range, 0, "UTC") ? range : undefined;
+}
+
+/** The first and the last day of a range, for a pair of date fields: the reverse of {@link dayRange}. */
+export function daysOf(range: UsageRange, now: number, timeZone: string): readonly [first: string, last: string] {
+  const { from, to } = resolveRange(range, now, timeZone) ?? { from: now, to: now + 1 };
+  return [formatInZone(from, timeZone).slice(0, 10), formatInZone(to - 1, timeZone).slice(0, 10)];
+}
+
+function dayAfter(day: string): string {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(ms) ? "" : new Date(ms + hours(24)).toISOString().slice(0, 10);
 }
 
 /** For an address: `30d`, or `2026-10-01..2026-11-01`. {@link parseRange} reads it back. */

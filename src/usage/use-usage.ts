@@ -1,6 +1,14 @@
 "use client";
 import { useMemo } from "react";
-import { type Interval, LayerError, logsList, type Usage, type UsageGrouping, usageRead } from "../contract/index.ts";
+import {
+  type Interval,
+  LayerError,
+  type Log,
+  logsList,
+  type Usage,
+  type UsageGrouping,
+  usageRead,
+} from "../contract/index.ts";
 import { type Query, useQuery } from "../data/use-query.ts";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
@@ -47,8 +55,11 @@ export interface UseUsageResult extends Omit<Query<Usage>, "data"> {
 export interface UsageBasis {
   /** How many rows of the log were looked at. */
   rows: number;
-  /** Older rows exist, or may: the log was longer than what was loaded. */
-  isCut: boolean;
+  /**
+   * The time of the oldest of them, ISO-8601, where the log is longer than what was loaded: nothing is known of before.
+   * `undefined` where all of it was.
+   */
+  since: string | undefined;
 }
 
 /** How many rows of the log are added up where the server does not. */
@@ -96,12 +107,13 @@ export function useUsage(options: UseUsageOptions = {}): UseUsageResult {
     error: isUnreadable ? unreadableRange : query.error,
     isLoading: query.isLoading || (enabled && !isUnreadable && !isReady),
     complete: adds,
-    basis: useMemo(
-      () => (adds || !logs ? undefined : { rows: logs.length, isCut: logs.length >= baselineRows }),
-      [adds, logs],
-    ),
+    basis: useMemo(() => (adds || !logs ? undefined : basisOf(logs)), [adds, logs]),
     unavailable: keysUnknown ? "keys_unknown" : undefined,
   };
+}
+
+function basisOf(logs: readonly Log[]): UsageBasis {
+  return { rows: logs.length, since: logs.length < baselineRows ? undefined : logs.at(-1)?.loggedAt };
 }
 
 const unreadableRange = new LayerError({

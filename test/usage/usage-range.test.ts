@@ -53,7 +53,7 @@ test("4: months are the zone's", () => {
   const now = Date.parse("2026-04-01T00:30:00Z");
   expect(iso(resolveRange("month_to_date", now, "Europe/London"))).toEqual([
     "2026-03-31T23:00:00.000Z",
-    "2026-04-30T23:00:00.000Z",
+    "2026-04-01T23:00:00.000Z",
   ]);
   expect(iso(resolveRange("last_month", now, "Europe/London"))).toEqual([
     "2026-03-01T00:00:00.000Z",

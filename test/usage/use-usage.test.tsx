@@ -90,7 +90,7 @@ test("1: on a baseline server the loaded rows are added up, and said to be no mo
   });
   expect(result.current).toMatchObject({
     complete: false,
-    basis: { rows: 4, isCut: false },
+    basis: { rows: 4, since: undefined },
     unavailable: undefined,
     usage: { totals: { requests: 3, costUsd: 0.200000001, costUnknown: 1 } },
   });
