@@ -2,6 +2,7 @@ import {
   createAccount,
   createGateway,
   createMemoryStore,
+  createSimulatedUpstream,
   type Store,
   StoreUnavailableError,
 } from "@layer-ai/react/gateway";
@@ -145,6 +146,32 @@ describe("bodies", () => {
   });
 });
 
+describe("what the database is asked", () => {
+  test("is two questions for a key list, and for a completion its gate, its admission and its row besides", async () => {
+    const asked: string[] = [];
+    const upstreams = { simulated: createSimulatedUpstream({ firstTokenMs: 0, tokenMs: 0 }) };
+    const gateway = createGateway({ store: noting(store, (call) => asked.push(call)), upstreams });
+    const limited = await createAccount(store, { plan: "pro" });
+    const tell = connect(gateway, limited.key);
+    const during = async (method: string, path: string, body?: object) => {
+      asked.length = 0;
+      expect((await tell(method, path, body === undefined ? {} : { body })).status).toBeLessThan(300);
+      return asked;
+    };
+    const messages = [{ role: "user", content: "Hi" }];
+    await during("POST", "/v1/gates", { name: "g", model: "simulated", maxTokens: 1 });
+    expect(await during("POST", "/v1/complete", { gate: "g", messages })).toEqual([
+      "keys.authenticate",
+      "gates.find",
+      "limits.take",
+      "logs.insert",
+    ]);
+    expect(await during("GET", "/v1/keys")).toEqual(["keys.authenticate", "keys.list", "limits.take"]);
+    expect((await connect(gateway, key)("GET", "/v1/keys")).status).toBe(200);
+    expect(asked.slice(3)).toEqual(["keys.authenticate", "keys.list"]);
+  });
+});
+
 describe("failures", () => {
   test("every answer has its own request id", async () => {
     const ids = new Set<string | null>();
@@ -219,3 +246,27 @@ describe("failures", () => {
     );
   });
 });
+
+/** The same store, which tells of each call before it is made. */
+function noting(store: Store, note: (call: string) => void): Store {
+  const noted = <Part extends object>(part: Part, name: string): Part =>
+    new Proxy(part, {
+      get(target, verb) {
+        const value: unknown = Reflect.get(target, verb);
+        if (typeof value !== "function") return value;
+        return (...args: unknown[]) => {
+          note(`${name}.${String(verb)}`);
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+  const { keys, gates, logs, limits, replays } = store;
+  return {
+    ...store,
+    keys: noted(keys, "keys"),
+    gates: noted(gates, "gates"),
+    logs: noted(logs, "logs"),
+    limits: noted(limits, "limits"),
+    replays: noted(replays, "replays"),
+  };
+}
