@@ -1,5 +1,6 @@
 /** The components, and with them all of `@layer-ai/react/headless`. Styles: `@layer-ai/react/styles.css`. */
 
+export { type ChatLabels, GateChat, type GateChatProps } from "./chat/index.ts";
 export { type GateLabels, GatePicker, type GatePickerProps } from "./gates/index.ts";
 export * from "./headless.ts";
 export {

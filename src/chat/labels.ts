@@ -1,7 +1,93 @@
+import type { Message } from "../lib/format-message.ts";
+import { chatFrameLabels } from "./frame-labels.ts";
+
 /** The words of the chat screens, in English. */
 export const chatLabels = {
-  title: "Playground",
-  lead: "Try a gate the way your applications call it.",
+  ...chatFrameLabels,
+
+  compare: "Compare",
+  compareEnd: "End comparison",
+  codeOpen: "Code",
+  clear: "Clear",
+  clearSure: "Clear the conversation",
+  parametersOpen: "Parameters",
+
+  compareWith: "Gate to compare with",
+
+  conversation: "Conversation",
+  conversationWith: "Conversation with {gate}",
+  toLatest: "Jump to latest",
+  answerAnnouncement: "Answer: {text}",
+  stoppedAnnouncement: "Stopped.",
+  waiting: "Waiting for the answer",
+  retryWait: {
+    one: "{reason}. Trying again in {count} second.",
+    other: "{reason}. Trying again in {count} seconds.",
+  },
+
+  emptyTitle: "Nothing asked yet",
+  emptyText: "Ask what your customers would ask. Each answer shows its model, tokens, cost and latency.",
+  noGatesTitle: "No gates to talk to",
+  noGatesText: "A gate is the model, prompt and limits that your applications call by one name. Create one first.",
+
+  you: "You",
+  answerOf: "Answer of {gate}",
+  copyAnswer: "Copy answer {number}",
+  regenerate: "Answer question {number} again",
+  regenerateShort: "Answer again",
+  edit: "Edit question {number}",
+  editShort: "Edit",
+  editField: "Your question",
+  editSend: "Send",
+  previousVersion: "Previous version of message {number}",
+  previousVersionShort: "Previous version",
+  nextVersion: "Next version of message {number}",
+  nextVersionShort: "Next version",
+  versionOf: "{index} / {count}",
+  versionSpoken: "Version {index} of {count}",
+  keep: "Keep it for the next answers",
+  keepHint: "Without it, the model is not shown what was written so far.",
+
+  facts: "About answer {number}",
+  answeredBy: "{failed} failed, answered by {model}",
+  tokens: "{prompt} in · {completion} out",
+  estimate: "≈ {cost}",
+  firstToken: "{time} to first token",
+  tookTime: "{time} in all",
+  speed: "{speed} tok/s",
+  stopped: "Stopped",
+  stoppedBilled: "Stopped; what was written may be billed",
+  truncated: "Broke off",
+  atTokenLimit: "Ended at its max tokens",
+  filtered: "Withheld by the provider’s filter",
+  failedTitle: "No answer came",
+
+  threadTotals: "Thread: {tokens} tokens · {cost}",
+  atLeast: "≥ {amount}",
+
+  model: "Model",
+  fallbacks: "then {models}",
+  inTurn: "in turn with {models}",
+  temperature: "Temperature",
+  maxTokens: "Max tokens",
+  topP: "Top p",
+  systemPrompt: "System prompt",
+  noSystemPrompt: "None",
+  callersMayChange: "callers may change",
+  setByGate: "set by the gate",
+  modelDefault: "model’s default",
+  gateModel: "{model} (the gate’s)",
+  outOfRange: "From {min} to {max}",
+  wholeNumber: "A whole number from 1",
+  noModelMatch: "No model matches",
+  useModel: "Use “{model}”",
+
+  codeTitle: "This conversation as code",
+  codeText: "Sends what was sent for the last answer, with the same parameters. The key comes from the environment.",
+  codeTabs: "Languages",
+  copySnippet: "Copy {language}",
+  codeQuestion: "Hello!",
+  apiUrlUnknown: "address of your API",
 
   code: "Code",
   codeIn: "Code, {language}",
@@ -12,3 +98,5 @@ export const chatLabels = {
   imageFailed: "The image “{alt}” could not be loaded.",
   imageUnnamed: "Image",
 };
+
+export type ChatLabels = { readonly [Name in keyof typeof chatLabels]: Message };

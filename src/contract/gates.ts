@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { endpoint, input } from "./endpoint.ts";
-import { allowOverrides, type gateChanges, type newGate, routingStrategies } from "./gate-rules.ts";
+import { allowOverrides, routingStrategies } from "./gate-overrides.ts";
+import type { gateChanges, newGate } from "./gate-rules.ts";
 
 /** What makes a gate. `null` means unset, as absence does. */
 export type GateInput = v.InferInput<typeof newGate>;

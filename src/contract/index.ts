@@ -99,15 +99,12 @@ export { type ErrorCode, type ErrorEnvelope, errorStatus, parseErrorEnvelope } f
 export { createEventDecoder, type EventDecoder, endOfStream } from "./event-stream.ts";
 export {
   type AllowOverrides,
-  type GateNameProblem,
-  gateLimits,
-  gateName,
-  gateNameProblem,
   type OverridableField,
   overridableFields,
   type RoutingStrategy,
   routingStrategies,
-} from "./gate-rules.ts";
+} from "./gate-overrides.ts";
+export { type GateNameProblem, gateLimits, gateName, gateNameProblem } from "./gate-rules.ts";
 export {
   type Gate,
   type GateChanges,

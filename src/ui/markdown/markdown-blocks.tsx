@@ -1,9 +1,9 @@
 "use client";
 import { memo, type ReactNode, useMemo } from "react";
 import type { Translate } from "../../host/use-labels.ts";
+import { inOrder } from "../../lib/in-order.ts";
 import { parseList } from "../../lib/markdown/parse-list.ts";
 import { type Block, splitBlocks } from "../../lib/markdown/split-blocks.ts";
-import { inOrder } from "./in-order.ts";
 import { MarkdownCode } from "./markdown-code.tsx";
 import { MarkdownInline } from "./markdown-inline.tsx";
 import { MarkdownTable } from "./markdown-table.tsx";

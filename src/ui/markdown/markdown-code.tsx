@@ -2,12 +2,12 @@
 import { memo, type ReactNode } from "react";
 import { commonLabels } from "../../host/common-labels.ts";
 import { type Translate, useLabels } from "../../host/use-labels.ts";
+import { inOrder } from "../../lib/in-order.ts";
 import { codePieces, parseCode } from "../../lib/markdown/parse-code.ts";
 import { useCopy } from "../../lib/use-copy.ts";
 import { CodeBlock } from "../code-block.tsx";
 import { IconButton } from "../icon-button.tsx";
 import { CheckIcon, CopyIcon } from "../icons.tsx";
-import { inOrder } from "./in-order.ts";
 import { ShowMore } from "./show-more.tsx";
 import { useGradually } from "./use-gradually.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 import { memo, type ReactNode, useMemo } from "react";
 import type { Translate } from "../../host/use-labels.ts";
+import { inOrder } from "../../lib/in-order.ts";
 import { type Inline, parseInline, plainText } from "../../lib/markdown/parse-inline.ts";
-import { inOrder } from "./in-order.ts";
 import { MarkdownImage } from "./markdown-image.tsx";
 
 interface MarkdownInlineProps {

@@ -1,9 +1,9 @@
 "use client";
 import { memo, type ReactNode } from "react";
 import type { Translate } from "../../host/use-labels.ts";
+import { inOrder } from "../../lib/in-order.ts";
 import { parseTable, splitRow } from "../../lib/markdown/parse-table.ts";
 import { scrollable } from "../scrollable.ts";
-import { inOrder } from "./in-order.ts";
 import { MarkdownInline } from "./markdown-inline.tsx";
 import { ShowMore } from "./show-more.tsx";
 import { useGradually } from "./use-gradually.ts";

@@ -1,0 +1,84 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
+import { type Translate, useLabels } from "../host/use-labels.ts";
+import { useCopy } from "../lib/use-copy.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { CheckIcon, CopyIcon } from "../ui/icons.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { type ChatSnippetContext, chatSnippets } from "./chat-snippets.ts";
+import type { GateConversation } from "./gate-conversation.ts";
+import { type ChatLabels, chatLabels } from "./labels.ts";
+
+interface ChatCodeDialogProps {
+  conversation: GateConversation;
+  gateName: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  labels: Partial<ChatLabels> | undefined;
+}
+
+/** This very conversation as code: what was sent for the last answer, ready to run elsewhere. */
+export function ChatCodeDialog(props: ChatCodeDialogProps): ReactNode {
+  const { conversation, gateName, open, onOpenChange, labels } = props;
+  const t = useLabels("chat", chatLabels, labels);
+  const { brand, apiUrl } = useHost();
+  const common = useLabels("common", commonLabels);
+  const [selected, setSelected] = useState("curl");
+  const context: ChatSnippetContext = {
+    request: lastRequest(conversation, t("codeQuestion")),
+    gateName,
+    apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
+    envName: brand?.envName ?? "LAYER_API_KEY",
+  };
+  const tabs = chatSnippets.map(({ id, label, render }) => ({
+    value: id,
+    label,
+    content: <Snippet label={label} code={render(context)} t={t} />,
+  }));
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="large"
+      title={t("codeTitle")}
+      description={t("codeText")}
+      closeLabel={common("close")}
+    >
+      <Tabs
+        className="layer-chat-code"
+        label={t("codeTabs")}
+        tabs={tabs}
+        value={selected}
+        onValueChange={setSelected}
+      />
+    </Dialog>
+  );
+}
+
+function Snippet({ label, code, t }: { label: string; code: string; t: Translate<"chat"> }): ReactNode {
+  const { status, copy } = useCopy();
+  return (
+    <CodeBlock
+      label={label}
+      attached
+      actions={
+        <IconButton label={t("copySnippet", { language: label })} data-state={status} onClick={() => copy(code)}>
+          {status === "copied" ? <CheckIcon /> : <CopyIcon />}
+        </IconButton>
+      }
+    >
+      {code.trimEnd()}
+    </CodeBlock>
+  );
+}
+
+/** Up to the last question: answers that follow it are what the request is for. */
+function lastRequest(conversation: GateConversation, question: string) {
+  const request = conversation.outgoing();
+  const last = request.messages.findLastIndex(({ role }) => role === "user");
+  return last < 0 ? conversation.outgoing(question) : { ...request, messages: request.messages.slice(0, last + 1) };
+}

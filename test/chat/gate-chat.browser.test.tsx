@@ -1,0 +1,297 @@
+import { en } from "@layer-ai/react/locales/en";
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { expectAccessible } from "../keys/expect-accessible.ts";
+import { answeredByFallback, ask, composer, showChat } from "./chat-screen.tsx";
+import { writeNextAnswers } from "./written-answer.ts";
+
+const log = () => screen.getByRole("log");
+
+test("14: an answer streams in, and says afterwards how it came about", async () => {
+  const { memory } = await showChat();
+  const [answer] = writeNextAnswers(memory);
+  await ask("Hello");
+  expect(await screen.findByText("Waiting for the answer")).toBeInTheDocument();
+  answer?.write("Good ");
+  await within(log()).findByText("Good");
+  answer?.write("morning.");
+  await within(log()).findByText("Good morning.");
+  answer?.finish(answeredByFallback);
+  const facts = await screen.findByRole("list", { name: "About answer 1" });
+  expect(facts).toHaveTextContent("claude-sonnet-4-5 failed, answered by gpt-4o");
+  expect(facts).toHaveTextContent("214 in · 71 out");
+  expect(facts).toHaveTextContent("$0.0012");
+  expect(facts).toHaveTextContent(/to first token/);
+  expect(screen.getByText("Thread: 285 tokens · $0.0012")).toBeVisible();
+});
+
+test("5, 14: what the server does not say is left out, and totals are at least what is known", async () => {
+  const { memory } = await showChat();
+  const [known, silent] = writeNextAnswers(memory, 2);
+  await ask("One");
+  known?.write("1");
+  known?.finish(answeredByFallback);
+  await screen.findByText("Thread: 285 tokens · $0.0012");
+  await ask("Two");
+  silent?.write("2");
+  silent?.finish();
+  await screen.findByText("Thread: ≥ 285 tokens · ≥ $0.0012");
+  const facts = screen.getByRole("list", { name: "About answer 2" });
+  expect(facts).not.toHaveTextContent(/in ·|\$|tok\/s/);
+});
+
+test("9, 14: Stop stands where Send was, Escape stops too, and what was written stays", async () => {
+  const { memory } = await showChat();
+  const [first, second] = writeNextAnswers(memory, 2);
+  const send = await screen.findByRole("button", { name: "Send" });
+  const place = send.getBoundingClientRect();
+  await ask("Hello");
+  first?.write("Half an");
+  await within(log()).findByText("Half an");
+  const stop = screen.getByRole("button", { name: "Stop" });
+  expect(stop).toBe(send);
+  expect(Math.abs(stop.getBoundingClientRect().right - place.right)).toBeLessThan(1);
+  await userEvent.click(stop);
+  await screen.findByText("Stopped; what was written may be billed");
+  expect(within(log()).getByText("Half an")).toBeVisible();
+  await expect.poll(() => first?.isAborted).toBe(true);
+  await ask("Again");
+  second?.write("More");
+  await within(log()).findByText("More");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(() => second?.isAborted).toBe(true);
+  expect(await screen.findByRole("button", { name: "Send" })).toBeVisible();
+});
+
+test("14: Enter sends, Shift + Enter begins a line, and an input method keeps its Enter", async () => {
+  const { memory } = await showChat();
+  writeNextAnswers(memory);
+  const field = await composer();
+  await userEvent.fill(field, "One");
+  await userEvent.keyboard("{Shift>}{Enter}{/Shift}");
+  await userEvent.keyboard("two");
+  expect(field).toHaveValue("One\ntwo");
+  field.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }),
+  );
+  const ended = new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true });
+  field.dispatchEvent(ended);
+  expect(ended.defaultPrevented).toBe(false);
+  expect(field).toHaveValue("One\ntwo");
+  await userEvent.keyboard("{Enter}");
+  expect(field).toHaveValue("");
+  expect(within(log()).getByText(/One\s+two/)).toBeVisible();
+});
+
+test("11, 14: another answer and another wording are branches, a page apart", async () => {
+  const { memory } = await showChat();
+  const answers = writeNextAnswers(memory, 3);
+  const finish = (index: number, text: string) => {
+    answers[index]?.write(text);
+    answers[index]?.finish(answeredByFallback);
+  };
+  await ask("First wording");
+  finish(0, "Answer A");
+  await userEvent.click(await screen.findByRole("button", { name: "Answer question 1 again" }));
+  expect(await composer()).toHaveFocus();
+  finish(1, "Answer B");
+  await within(log()).findByText("Answer B");
+  expect(await screen.findByText("2 / 2")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Previous version of message 1" }));
+  await within(log()).findByText("Answer A");
+  expect(screen.getByRole("button", { name: "Previous version of message 1" })).toHaveFocus();
+
+  await userEvent.click(screen.getByRole("button", { name: "Edit question 1" }));
+  const edit = screen.getByRole("textbox", { name: "Your question" });
+  expect(edit).toHaveFocus();
+  await userEvent.fill(edit, "Second wording");
+  await userEvent.keyboard("{Enter}");
+  finish(2, "Answer C");
+  await within(log()).findByText("Answer C");
+  expect(screen.queryByText("First wording")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Previous version of message 1" }));
+  await within(log()).findByText("Answer A");
+  expect(within(log()).getByText("First wording")).toBeVisible();
+});
+
+test("6, 14: a failed answer says what to do, and is tried again from where it stands", async () => {
+  const { memory } = await showChat({ chat: { retry: { maxRetries: 0 } } });
+  memory.faults.next("chat.completions.create", { kind: "status", status: 502 });
+  await ask("Hello");
+  const notice = await screen.findByRole("alert");
+  expect(notice).toHaveTextContent("No answer came. The API cannot be reached right now.");
+  const [answer] = writeNextAnswers(memory);
+  await userEvent.click(within(notice).getByRole("button", { name: "Try again" }));
+  answer?.write("Here now");
+  answer?.finish();
+  await within(log()).findByText("Here now");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("7, 14: a rate limit counts down, and the answer comes by itself", async () => {
+  const { memory } = await showChat();
+  memory.faults.next("chat.completions.create", { kind: "status", status: 429, retryAfter: 2 });
+  const later = memory.faults;
+  await ask("Hello");
+  await screen.findByText("Too many requests. Trying again in 2 seconds.");
+  later.clear();
+  await screen.findByText("Too many requests. Trying again in 1 second.");
+  await within(log()).findByText(/simulated answer/, {}, { timeout: 5_000 });
+});
+
+test("14: a limit that outlasts the repetitions keeps Send back for as long as it lasts", async () => {
+  const { memory } = await showChat({ chat: { retry: { maxRetries: 0 } } });
+  memory.faults.next("chat.completions.create", { kind: "status", status: 429, retryAfter: 2 });
+  await ask("Hello");
+  await screen.findByText(/You can ask again in \d seconds?\./, { selector: ".layer-chat-hint" });
+  const field = await composer();
+  await userEvent.fill(field, "Kept");
+  await userEvent.keyboard("{Enter}");
+  expect(field).toHaveValue("Kept");
+  expect(screen.getByRole("button", { name: "Send" })).toHaveAttribute("aria-disabled", "true");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Send" })).not.toHaveAttribute("aria-disabled"), {
+    timeout: 5_000,
+  });
+});
+
+test("14: what the gate lets callers change can be changed, and nothing else", async () => {
+  await showChat();
+  const panel = await screen.findByRole("complementary", { name: "Parameters" });
+  const temperature = await within(panel).findByRole("textbox", { name: "Temperature" });
+  expect(within(panel).queryByRole("textbox", { name: "Max tokens" })).toBeNull();
+  expect(panel).toHaveTextContent("Max tokensset by the gate1,000");
+  expect(panel).toHaveTextContent("then simulated-mini");
+  expect(panel).toHaveTextContent("You are Northwind’s support assistant.");
+  await userEvent.fill(temperature, "3");
+  expect(await within(panel).findByText("From 0 to 2")).toBeVisible();
+  await userEvent.fill(temperature, "1.5");
+  await userEvent.click(screen.getByRole("button", { name: "Code" }));
+  const code = await screen.findByRole("region", { name: "cURL" });
+  expect(code).toHaveTextContent('"temperature": 1.5');
+});
+
+test("14: another gate is picked, and the conversation goes on through it", async () => {
+  const { memory } = await showChat();
+  const picker = await screen.findByRole("combobox", { name: "Gate" });
+  await expect.poll(() => (picker as HTMLInputElement).value).toBe("support-bot");
+  await userEvent.click(picker);
+  await userEvent.click(await screen.findByRole("option", { name: /translations/ }));
+  await screen.findByRole("textbox", { name: "Message translations" });
+  expect(screen.queryByRole("textbox", { name: "Temperature" })).toBeNull();
+  const [answer] = writeNextAnswers(memory);
+  await ask("Hello");
+  answer?.write("Bonjour");
+  await within(log()).findByText("Bonjour");
+});
+
+test("14: two gates answer the same question side by side, with the same past", async () => {
+  const { memory } = await showChat();
+  const [first, left, right] = writeNextAnswers(memory, 3);
+  await ask("Before");
+  first?.write("Shared past");
+  first?.finish();
+  await screen.findByRole("list", { name: "About answer 1" });
+  await userEvent.click(screen.getByRole("button", { name: "Compare" }));
+  const other = await screen.findByRole("log", { name: "Conversation with translations" });
+  expect(within(other).getByText("Shared past")).toBeVisible();
+  await ask("The same to both");
+  left?.write("From the left");
+  right?.write("From the right");
+  await within(screen.getByRole("log", { name: "Conversation with support-bot" })).findByText("From the left");
+  await within(other).findByText("From the right");
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  await expect.poll(() => [left?.isAborted, right?.isAborted]).toEqual([true, true]);
+  await userEvent.click(screen.getByRole("button", { name: "End comparison" }));
+  expect(screen.getAllByRole("log")).toHaveLength(1);
+});
+
+test("14: the end of an answer is announced, and no token on the way to it", async () => {
+  const { memory } = await showChat();
+  const [answer] = writeNextAnswers(memory);
+  await ask("Hello");
+  answer?.write("One two");
+  await within(log()).findByText("One two");
+  expect(log()).toHaveAttribute("aria-live", "off");
+  const spoken = () => screen.getAllByRole("status").map((region) => region.textContent);
+  expect(spoken().join()).not.toContain("One");
+  answer?.write(" three");
+  answer?.finish();
+  await expect.poll(spoken).toContain("Answer: One two three");
+});
+
+test("14: nothing can be asked by whoever may not, and the page says why", async () => {
+  const reason = "Viewers read. Ask Ana for more.";
+  await showChat({ gateway: { permissions: { "gates:read": true, "chat:send": { allowed: false, reason } } } });
+  await screen.findByText(reason, { selector: ".layer-chat-hint" });
+  expect(await composer()).toHaveAttribute("readonly");
+  expect(screen.getByRole("button", { name: "Send" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("14: without a gate there is nothing to talk to, and a failed read is not 'none'", async () => {
+  const { unmount } = await showChat({ gates: [] });
+  await screen.findByText("No gates to talk to");
+  unmount();
+  await showChat({
+    gateway: { faults: ({ endpoint }) => (endpoint === "gates.list" ? { kind: "status", status: 500 } : undefined) },
+  });
+  await screen.findByRole("heading", { name: "The server failed" }, { timeout: 10_000 });
+  expect(screen.queryByText("No gates to talk to")).toBeNull();
+});
+
+test("14: by keyboard alone: ask, stop, again, another version, edit, and back", async () => {
+  const { memory } = await showChat();
+  const answers = writeNextAnswers(memory, 2);
+  const field = await composer();
+  await expect.poll(() => field.hasAttribute("readonly")).toBe(false);
+  field.focus();
+  await userEvent.keyboard("Hello{Enter}");
+  answers[0]?.write("Half");
+  await within(log()).findByText("Half");
+  await userEvent.tab();
+  expect(screen.getByRole("button", { name: "Stop" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  const again = await screen.findByRole("button", { name: "Answer question 1 again" });
+  await tabBackTo(again);
+  await userEvent.keyboard("{Enter}");
+  expect(field).toHaveFocus();
+  answers[1]?.write("Whole");
+  answers[1]?.finish();
+  await screen.findByText("2 / 2");
+  await tabBackTo(screen.getByRole("button", { name: "Edit question 1" }));
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getByRole("textbox", { name: "Your question" })).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Edit question 1" })).toHaveFocus());
+});
+
+test.each([
+  ["light", undefined],
+  ["dark", undefined],
+  ["light", { ...en, tag: "ar", direction: "rtl" as const }],
+] as const)("axe finds nothing, empty and in the middle of it, %s", async (scheme, locale) => {
+  const { memory } = await showChat({ provider: { locale }, chat: { suggestions: ["Write a refund email"] } });
+  await screen.findByRole("button", { name: "Write a refund email" });
+  await expectAccessible(scheme);
+  const [answer, open] = writeNextAnswers(memory, 2);
+  await ask("Hello");
+  answer?.write(
+    "# Title\n\nA [link](https://example.com), `code`.\n\n- a\n\n```js\nx\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n![cat](https://e.example/c.png)",
+  );
+  answer?.finish(answeredByFallback);
+  await screen.findByRole("list", { name: /About answer/ });
+  await ask("More");
+  open?.write("Coming");
+  await within(log()).findByText("Coming");
+  await expectAccessible(scheme);
+  await userEvent.click(screen.getByRole("button", { name: "Code" }));
+  await screen.findByRole("dialog");
+  await expectAccessible(scheme);
+});
+
+async function tabBackTo(element: HTMLElement): Promise<void> {
+  for (let presses = 0; presses < 30 && document.activeElement !== element; presses++) {
+    await userEvent.tab({ shift: true });
+  }
+  expect(element).toHaveFocus();
+}
