@@ -21,12 +21,13 @@ export function ExactValue({ shown, exact, note, labels }: ExactValueProps): Rea
   const { status, copy } = useCopy();
   const [copied, setCopied] = useState<string>();
   if (shown === exact && note === undefined) return <span className="layer-usage-value">{shown}</span>;
+  const isShort = shown !== exact;
   const hasCopied = status === "copied" && copied === exact;
   return (
     <Tooltip
       content={
         <>
-          {t(hasCopied ? "copiedExact" : "copyExact", { value: exact })}
+          {isShort ? t(hasCopied ? "copiedExact" : "copyExact", { value: exact }) : null}
           {note === undefined ? null : <span className="layer-usage-note">{note}</span>}
         </>
       }
@@ -35,6 +36,7 @@ export function ExactValue({ shown, exact, note, labels }: ExactValueProps): Rea
         type="button"
         className="layer-usage-value"
         onClick={() => {
+          if (!isShort) return;
           setCopied(exact);
           copy(exact);
         }}

@@ -19,6 +19,8 @@ export function layerPermissions(person: Person): LayerProxySession["permissions
     "keys:create": refuse("create"),
     "keys:rename": refuse("rename"),
     "keys:delete": refuse("delete"),
+    "usage:read": true,
+    "logs:read": true,
   };
 }
 

@@ -4,11 +4,13 @@ import type { SignedIn } from "../session.ts";
 import { ApiKeysPage } from "./api-keys-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 import { TeamPage } from "./team-page.tsx";
+import { UsagePage } from "./usage-page.tsx";
 
 /** The portal's pages, in the order of the sidebar. */
 export const pages: readonly Page[] = [
   { path: "/", title: "Overview", icon: "overview", content: OverviewPage },
   { path: "/api-keys", title: "API keys", icon: "key", content: ApiKeysPage },
+  { path: "/usage", title: "Usage", icon: "usage", content: UsagePage },
   { path: "/team", title: "Team", icon: "team", content: TeamPage },
 ];
 
