@@ -103,6 +103,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
     initialFocus,
     returnFocus,
     onCloseAutoFocus,
+    onKeyDown,
     overlayClassName,
     className,
     children,
@@ -186,6 +187,7 @@ const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface(
           if (!takesFocus(opener.current)) takesFocus(fallback);
         }}
         onKeyDown={(event) => {
+          onKeyDown?.(event);
           // A dialog opened from this one stands inside it, and keeps its own.
           const isOurs = event.target instanceof Element && event.target.closest("[role=dialog]") === content.current;
           if (event.key === "Tab" && isOurs && content.current) keepTabInside(event.nativeEvent, content.current);

@@ -71,6 +71,7 @@ export const ExternalIcon = /* @__PURE__ */ icon(
   true,
 );
 export const MoreIcon = /* @__PURE__ */ icon("more", <path d="M3.2 8h.01M8 8h.01M12.8 8h.01" strokeWidth="2.2" />);
+export const ColumnsIcon = /* @__PURE__ */ icon("columns", <path d="M2.8 3.2h10.4v9.6H2.8zM6.3 3.2v9.6M9.7 3.2v9.6" />);
 export const KeyIcon = /* @__PURE__ */ icon(
   "key",
   <path d="M8.7 7.3a3.1 3.1 0 1 1-4.4-4.4 3.1 3.1 0 0 1 4.4 4.4Zm-.1 0 5.1 5.1M11.2 9.9l-1.6 1.6M13.2 11.9l-1.4 1.4" />,

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext } from "react";
+import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext, useRef } from "react";
 import { cx } from "../lib/cx.ts";
+import { useBrowserLayoutEffect } from "../lib/use-browser-layout-effect.ts";
 import { ChevronDownIcon, ChevronUpIcon, SortIcon } from "./icons.tsx";
 
 /**
@@ -9,11 +10,20 @@ import { ChevronDownIcon, ChevronUpIcon, SortIcon } from "./icons.tsx";
  * drop the native ones. `className`, `style`, `ref` and rest props go to the `<table>`, `frameClassName` to the frame.
  */
 export const Table = forwardRef<HTMLTableElement, TableProps>(function Table(
-  { label, busy = false, layout = "auto", frameClassName, className, ...rest },
+  { label, busy = false, layout = "auto", maxHeight, frameClassName, className, ...rest },
   ref,
 ) {
+  const frame = useRef<HTMLDivElement>(null);
+  // Not as an attribute, which a strict content security policy refuses in what a server rendered.
+  useBrowserLayoutEffect(() => {
+    frame.current?.style.setProperty("--_max-height", maxHeight === undefined ? "" : `${maxHeight}px`);
+  }, [maxHeight]);
   return (
-    <div className={cx("layer-table-frame", frameClassName)}>
+    <div
+      ref={frame}
+      className={cx("layer-table-frame", frameClassName)}
+      data-scrolls={maxHeight === undefined ? undefined : ""}
+    >
       <Busy.Provider value={busy}>
         <table
           {...rest}
@@ -36,6 +46,8 @@ export interface TableProps extends ComponentPropsWithoutRef<"table"> {
   busy?: boolean | undefined;
   /** `fixed` keeps column widths while rows come and go, as when they are virtual. Default `auto`. */
   layout?: "auto" | "fixed" | undefined;
+  /** In px: beyond it, rows scroll within the frame, under their heads. Default: they scroll with what is around. */
+  maxHeight?: number | undefined;
   frameClassName?: string | undefined;
 }
 
@@ -146,11 +158,15 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
       data-numeric={numeric || undefined}
       data-priority={priority}
     >
-      {/* One box, so that a card can set the column's name against it. */}
-      <span className="layer-table-value">
-        {kind === "title" ? <span className="layer-table-text">{children}</span> : children}
-        {after}
-      </span>
+      {/* One box, so that a card can set the column's name against it. Plain text is one by itself. */}
+      {typeof children === "string" && after === undefined && kind === "value" ? (
+        children
+      ) : (
+        <span className="layer-table-value">
+          {kind === "title" ? <span className="layer-table-text">{children}</span> : children}
+          {after}
+        </span>
+      )}
     </td>
   );
 });
@@ -161,6 +177,18 @@ export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   /** Badges behind the text: where there is no room for both, the text is cut and they are not. */
   after?: ReactNode | undefined;
 }
+
+/** The room of rows that are not in the page. */
+export function TableGap({ height }: { height: number }): ReactNode {
+  return height > 0 ? (
+    <tr {...nobodysRow} className="layer-table-gap">
+      <td {...nobodysRow} className="layer-table-gap-cell" style={{ blockSize: height }} />
+    </tr>
+  ) : null;
+}
+
+/** Neither a row nor a cell to anybody: a windowed table counts its rows itself. */
+const nobodysRow = { role: "presentation" };
 
 const Busy = createContext(false);
 

@@ -5,3 +5,5 @@ export { SeriesSwatch, type SeriesSwatchProps } from "./series-swatch.tsx";
 export { UsageChart, type UsageChartProps } from "./usage-chart.tsx";
 export { UsageDashboard, type UsageDashboardProps } from "./usage-dashboard.tsx";
 export { UsageSummary, type UsageSummaryProps } from "./usage-summary.tsx";
+export { UsageTable, type UsageTableProps } from "./usage-table.tsx";
+export type { CellRenderers as UsageCellRenderers, UsageColumn } from "./usage-table-row.tsx";

@@ -1,7 +1,9 @@
 import type { Message } from "../lib/format-message.ts";
+import { logLabels } from "./log-labels.ts";
 
 /** The words of the usage screens, in English. */
 export const usageLabels = {
+  ...logLabels,
   title: "Usage",
 
   // Ranges

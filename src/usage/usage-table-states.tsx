@@ -1,0 +1,94 @@
+"use client";
+import type { ReactNode } from "react";
+import { errorLabels } from "../host/error-labels.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { useOnline } from "../lib/use-online.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { ClockIcon, SearchIcon } from "../ui/icons.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { type UsageLabels, usageLabels } from "./labels.ts";
+import { hasUsageFilters } from "./usage-filters.ts";
+import type { UseUsageLogsResult } from "./use-usage-logs.ts";
+
+interface UsageTableStatesProps {
+  log: UseUsageLogsResult;
+  headingLevel: 2 | 3 | 4;
+  labels: Partial<UsageLabels> | undefined;
+  /** The rows, or what stands in for them while they are read for the first time. */
+  children: ReactNode;
+}
+
+/** The log in whichever of its states: no two look alike, and "no requests" is said only of a log that was read. */
+export function UsageTableStates({ log, headingLevel, labels, children }: UsageTableStatesProps): ReactNode {
+  const t = useLabels("usage", usageLabels, labels);
+  const { logs, error, filters, setFilters, hasMore } = log;
+  if (log.keysUnknown && filters.key) {
+    return (
+      <EmptyState
+        icon={<SearchIcon />}
+        title={t("logNoMatchTitle")}
+        headingLevel={headingLevel}
+        actions={<Button onClick={() => setFilters({ ...filters, key: [] })}>{t("filterClearOne")}</Button>}
+      >
+        {t("filterKeysUnknown")}
+      </EmptyState>
+    );
+  }
+  if (!logs && error) {
+    const title = error.kind === "forbidden" ? t("logForbiddenTitle") : undefined;
+    return <ErrorState {...{ error, title, headingLevel }} onRetry={log.refresh} isRetrying={log.isLoading} />;
+  }
+  const isFiltered = hasUsageFilters(filters);
+  if (logs?.length === 0 && !log.isRefreshing) {
+    return (
+      <>
+        <Staleness log={log} labels={labels} />
+        <EmptyState
+          icon={isFiltered ? <SearchIcon /> : <ClockIcon />}
+          title={t(isFiltered ? "logNoMatchTitle" : "logEmptyTitle")}
+          headingLevel={headingLevel}
+          actions={
+            <>
+              {isFiltered && hasMore ? (
+                <Button busy={log.isLoadingMore} onClick={log.loadMore}>
+                  {t("loadOlder")}
+                </Button>
+              ) : null}
+              {isFiltered ? (
+                <Button onClick={() => setFilters({ range: filters.range })}>{t("filterClear")}</Button>
+              ) : null}
+            </>
+          }
+        >
+          {isFiltered ? t(hasMore ? "logNoMatchYet" : "logNoMatchText") : t("logEmptyText")}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <Staleness log={log} labels={labels} />
+      {log.isFilteredHere ? <Notice role="note">{t("filteredHere", { count: log.loadedCount })}</Notice> : null}
+      {children}
+    </>
+  );
+}
+
+/** Why what is shown may be out of date, if it may. */
+function Staleness({ log, labels }: Pick<UsageTableStatesProps, "log" | "labels">): ReactNode {
+  const t = useLabels("usage", usageLabels, labels);
+  const errors = useLabels("errors", errorLabels);
+  const { error, refresh, isRefreshing } = log;
+  if (!useOnline()) {
+    return (
+      <Notice tone="warn" title={`${errors("offline")}.`}>
+        {errors("offlineAdvice")}
+      </Notice>
+    );
+  }
+  return error ? (
+    <ErrorNotice error={error} title={t("logStaleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
+  ) : null;
+}

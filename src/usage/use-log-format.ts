@@ -1,0 +1,40 @@
+"use client";
+import { useMemo } from "react";
+import { timeBuckets } from "../contract/index.ts";
+import { useHost } from "../host/host-context.ts";
+import { type Format, useFormat } from "../host/use-format.ts";
+import { useNow } from "../host/use-now.ts";
+
+export interface LogFormat extends Format {
+  /** "12:41:07" of today, "Nov 23, 12:41" of other days: as short as a column is, the rest stands in the exact one. */
+  time: (iso: string) => string;
+  /** "November 23, 2026 at 12:41:07 PM GMT+1" */
+  exactTime: (iso: string) => string;
+}
+
+/** The formats of the log, in the zone of its range. `Intl` objects are made once. */
+export function useLogFormat(timeZone: string): LogFormat {
+  const format = useFormat();
+  const { locale, clock } = useHost();
+  const now = useNow() ?? clock.now();
+  const [{ start: today } = { start: now }] = timeBuckets({ from: now, to: now + 1, interval: "day", timeZone });
+  return useMemo(() => {
+    const language = locale?.tag ?? "en";
+    const hours = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const time = new Intl.DateTimeFormat(language, { ...hours, second: "2-digit" });
+    const dayAndTime = new Intl.DateTimeFormat(language, { ...hours, month: "short", day: "numeric" });
+    const exact = new Intl.DateTimeFormat(language, {
+      timeZone,
+      dateStyle: "long",
+      timeStyle: "long",
+    });
+    return {
+      ...format,
+      time(iso) {
+        const at = Date.parse(iso);
+        return (at >= today ? time : dayAndTime).format(at);
+      },
+      exactTime: (iso) => exact.format(Date.parse(iso)),
+    };
+  }, [format, locale, timeZone, today]);
+}
