@@ -50,7 +50,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/react-18/**"],
+          exclude: ["test/e2e/**", "test/react-18/**", "test/shipped/**"],
           testTimeout: 20_000,
         },
       },

@@ -21,7 +21,10 @@ export function countTests(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed, skipped } = countTests(process.argv[2] ?? "");
+  const counts = process.argv.slice(2).map(countTests);
+  const sum = (/** @type {"passed" | "failed" | "skipped"} */ status) =>
+    counts.reduce((total, count) => total + count[status], 0);
+  const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -1,0 +1,76 @@
+import type { Browser, Page } from "playwright";
+import { chromium } from "playwright";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { findBrowser } from "../../scripts/browser.mjs";
+import { type HostApp, type HostAppOptions, startHostApp } from "./support/host-app.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(await findBrowser());
+});
+afterAll(() => browser.close());
+
+const hosts: Record<string, Omit<HostAppOptions, "tarball"> & { rendersOnServer?: boolean }> = {
+  "a stock Vite app, React 19": { example: "vite", args: (port) => ["--port", String(port)] },
+  "a stock Vite app, React 18.2": {
+    example: "vite",
+    args: (port) => ["--port", String(port)],
+    versions: { react: "18.2.0", "react-dom": "18.2.0", "@types/react": "18.3.31", "@types/react-dom": "18.3.7" },
+  },
+  "Express, under a strict content security policy": { example: "express" },
+  "React Router, streamed from the server": { example: "react-router", rendersOnServer: true },
+  "a stock Next.js app, rendered on the server": { example: "next", rendersOnServer: true },
+};
+
+describe.each(Object.entries(hosts))("%s", (_, options) => {
+  let app: HostApp;
+  beforeAll(async () => {
+    app = await startHostApp({ ...options, tarball: inject("tarball") });
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  test("a key is created, revealed and deleted, and the console stays silent", async () => {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    const said = listen(page);
+    await page.goto(app.url);
+    await page.getByRole("button", { name: "Create key" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("From a host");
+    await dialog.getByRole("button", { name: "Create key" }).click();
+    await dialog.getByRole("button", { name: "Show key" }).click();
+    const secret = dialog.getByRole("textbox", { name: "API key" });
+    expect(await secret.textContent()).toMatch(/^layer_[0-9a-f]{64}$/);
+    await dialog.getByRole("checkbox", { name: /stored/ }).check();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    const row = page.getByRole("row", { name: /From a host/ });
+    await row.getByRole("button", { name: /Delete/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /Delete/ })
+      .click();
+    await row.waitFor({ state: "detached" });
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test.runIf(options.rendersOnServer)("the keys are in the HTML, which has no style attribute of ours", async () => {
+    const html = await (await fetch(app.url)).text();
+    expect(html).toContain("This page");
+    expect(html.match(/<[^>]*class="[^"]*layer-[^>]*\sstyle=[^>]*>/g) ?? []).toEqual([]);
+  });
+});
+
+/** Everything that the page's console says, what it throws, and what its policy refuses. */
+function listen(page: Page): string[] {
+  const said: string[] = [];
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => said.push(String(error)));
+  return said;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The packed library: a path. */
+    tarball: string;
+  }
+}

@@ -1,0 +1,17 @@
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** What ships, as hosts meet it: the packed library in real apps, and the built Storybook. See scripts/test-shipped.mjs. */
+export default defineConfig({
+  ssr: { resolve: { conditions: ["@layer-ai/source", ...defaultServerConditions] } },
+  test: {
+    name: "shipped",
+    environment: "node",
+    include: ["test/shipped/**/*.test.ts"],
+    globalSetup: "test/shipped/support/ship.ts",
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Two at a time: an installation waits for the network while a browser works.
+    maxWorkers: 2,
+  },
+});
