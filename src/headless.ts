@@ -82,6 +82,7 @@ export type { GateIdentity, KeyIdentity, LayerEvent } from "./host/layer-event.t
 export { type ErrorText, useErrorText } from "./host/use-error-text.ts";
 export { type Format, useFormat } from "./host/use-format.ts";
 export { useNow } from "./host/use-now.ts";
+export { useSecondsUntil } from "./host/use-seconds-until.ts";
 export { useTimeZone } from "./host/use-time-zone.ts";
 export type { DeletionRisk } from "./keys/deletion-risks.ts";
 export type { LeakAnswer } from "./keys/incident-note.ts";

@@ -1,8 +1,8 @@
 "use client";
-import { type ReactNode, useEffect, useState } from "react";
-import { useHost } from "../host/host-context.ts";
+import type { ReactNode } from "react";
 import { useErrorText } from "../host/use-error-text.ts";
 import type { Translate } from "../host/use-labels.ts";
+import { useSecondsUntil } from "../host/use-seconds-until.ts";
 import { ClockIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { GateChatSnapshot } from "./conversation-options.ts";
@@ -22,21 +22,4 @@ export function RetryCountdown({ retry, t }: RetryCountdownProps): ReactNode {
       {t("retryWait", { reason, count })}
     </Notice>
   );
-}
-
-function useSecondsUntil(dueAt: number): number {
-  const { clock } = useHost();
-  const left = () => Math.max(0, Math.ceil((dueAt - clock.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
-  useEffect(() => {
-    let cancel = () => {};
-    const tick = () => {
-      const now = Math.max(0, Math.ceil((dueAt - clock.now()) / 1000));
-      setSeconds(now);
-      if (now > 0) cancel = clock.setTimer(tick, 250);
-    };
-    tick();
-    return () => cancel();
-  }, [clock, dueAt]);
-  return seconds;
 }

@@ -5,6 +5,7 @@ import {
   useGateChat,
   useGateChatSelector,
   useGateConversation,
+  useSecondsUntil,
 } from "@layer-ai/react/headless";
 import { act, render, renderHook } from "@testing-library/react";
 import { memo, Profiler, type ReactNode, StrictMode, useEffect } from "react";
@@ -111,6 +112,27 @@ test("1: the verbs keep their identity", async () => {
   rerender();
   expect(result.current).toMatchObject({ send, stop, regenerate, edit, clear, switchBranch });
   expect(result.current.messages).toHaveLength(2);
+});
+
+test("7: a repetition that is waited for counts down", async () => {
+  const { Page, clock, asked } = page();
+  const { result } = renderHook(
+    () => {
+      const chat = useGateChat({ gateId: "main" });
+      return { ...chat, seconds: useSecondsUntil(chat.retry?.dueAt) };
+    },
+    { wrapper: Page },
+  );
+  await settled(() => result.current.send("a"));
+  expect(result.current.seconds).toBe(0);
+  await settled(() => asked()[0]?.refuse(429, "rate_limit_exceeded", "Wait", { "retry-after-ms": "2500" }));
+  const seen = [];
+  for (let half = 0; half < 6; half++) {
+    seen.push(result.current.seconds);
+    await act(() => clock.advance(500));
+  }
+  expect(seen).toEqual([3, 2, 2, 1, 1, 0]);
+  expect(asked()).toHaveLength(2);
 });
 
 test("10: StrictMode makes one request, also where an effect asks", async () => {
