@@ -62,6 +62,7 @@ export type { GateElsewhere } from "./gates/gate-elsewhere.ts";
 export type { ClearableField, GateFieldName, GateFields, NumberField, Overrides } from "./gates/gate-fields.ts";
 export type { GateProblem, GateProblems } from "./gates/gate-problems.ts";
 export { type GateSnippet, type GateSnippetContext, gateSnippets } from "./gates/gate-snippets.ts";
+export type { GateTrial } from "./gates/gate-trial.ts";
 export { errorRate, type GateUsage, type UsageByGate } from "./gates/gate-usage.ts";
 export type { GateSort, GateSortColumn } from "./gates/gate-view.ts";
 export { type DeleteGateState, type UseDeleteGateResult, useDeleteGate } from "./gates/use-delete-gate.ts";

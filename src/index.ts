@@ -1,7 +1,22 @@
 /** The components, and with them all of `@layer-ai/react/headless`. Styles: `@layer-ai/react/styles.css`. */
 
 export { type ChatLabels, GateChat, type GateChatProps } from "./chat/index.ts";
-export { type GateLabels, GatePicker, type GatePickerProps } from "./gates/index.ts";
+export {
+  DeleteGateDialog,
+  type DeleteGateDialogProps,
+  type GateActions,
+  GateCall,
+  type GateCallProps,
+  GateDialog,
+  type GateDialogProps,
+  type GateLabels,
+  GateManager,
+  type GateManagerProps,
+  GatePicker,
+  type GatePickerProps,
+  GateTable,
+  type GateTableProps,
+} from "./gates/index.ts";
 export * from "./headless.ts";
 export {
   CreateKeyDialog,

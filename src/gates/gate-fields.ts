@@ -67,6 +67,11 @@ export function fieldsOfGate(gate: Gate, { denies }: { denies: boolean }): GateF
   };
 }
 
+/** What a copy of a gate begins with: everything but the name, which belongs to one gate. */
+export function duplicateOf(gate: Gate, server: { denies: boolean }): GateFields {
+  return { ...fieldsOfGate(gate, server), name: "" };
+}
+
 /** Each field on its own: unset and `true` allow all; in an object, absent means no. */
 export function overridesOf(allowed: AllowOverrides | undefined, { denies }: { denies: boolean }): Overrides {
   const may = (field: OverridableField) => {

@@ -86,6 +86,12 @@ export const ClockIcon = /* @__PURE__ */ icon(
   "clock",
   <path d="M8 4.6V8l2.2 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z" />,
 );
+export const PlayIcon = /* @__PURE__ */ icon("play", <path d="M4.5 3v10l8.5-5z" />, true);
+export const CodeIcon = /* @__PURE__ */ icon("code", <path d="m5.5 4.5-3.5 3.5 3.5 3.5M10.5 4.5l3.5 3.5-3.5 3.5" />);
+export const GateIcon = /* @__PURE__ */ icon(
+  "gate",
+  <path d="M2.5 8h3.2M10.3 4.2h3.2M10.3 11.8h3.2M5.7 8l4.6-3.8M5.7 8l4.6 3.8M5.7 8h.01" />,
+);
 
 function icon(name: string, drawing: ReactNode, directional = false) {
   const Icon = forwardRef<SVGSVGElement, IconProps>(function Icon({ className, ...rest }, ref) {

@@ -1,0 +1,60 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { useCopy } from "../lib/use-copy.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { CheckIcon, CopyIcon } from "../ui/icons.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { type GateSnippet, type GateSnippetContext, gateSnippets } from "./gate-snippets.ts";
+import { type GateLabels, gateLabels } from "./labels.ts";
+
+export interface GateCallProps {
+  gate: GateSnippetContext["gate"];
+  /** Instead of the default ones, which are `gateSnippets`. */
+  snippets?: readonly GateSnippet[] | undefined;
+  className?: string | undefined;
+  labels?: Partial<GateLabels> | undefined;
+}
+
+/** How to call a gate, ready to paste. No key stands in it: the snippets name the variable that holds one. */
+export function GateCall({ gate, snippets = gateSnippets, className, labels }: GateCallProps): ReactNode {
+  const t = useLabels("gates", gateLabels, labels);
+  const { brand, apiUrl } = useHost();
+  const { status, copy } = useCopy();
+  const [selected, setSelected] = useState(snippets[0]?.id ?? "");
+  const [copied, setCopied] = useState<string>();
+  const context: GateSnippetContext = {
+    gate,
+    envName: brand?.envName ?? "LAYER_API_KEY",
+    apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
+  };
+  const tabs = snippets.map(({ id, label, render }) => ({
+    value: id,
+    label,
+    content: (
+      <CodeBlock
+        label={label}
+        attached
+        actions={
+          <IconButton
+            label={t("copySnippet")}
+            onClick={async () => setCopied((await copy(render(context))) ? id : undefined)}
+          >
+            {copied === id ? <CheckIcon /> : <CopyIcon />}
+          </IconButton>
+        }
+      >
+        {render(context).trimEnd()}
+      </CodeBlock>
+    ),
+  }));
+  return (
+    <div className={className}>
+      <Tabs label={t("snippets")} tabs={tabs} value={selected} onValueChange={setSelected} />
+      {status === "failed" ? <Notice tone="warn">{t("copyFailed")}</Notice> : null}
+    </div>
+  );
+}

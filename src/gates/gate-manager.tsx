@@ -1,0 +1,167 @@
+"use client";
+import { type ComponentPropsWithoutRef, forwardRef, useCallback, useId, useMemo, useRef, useState } from "react";
+import type { Gate } from "../contract/index.ts";
+import { useRefusal } from "../host/use-denial.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { cx } from "../lib/cx.ts";
+import { useLatest } from "../lib/use-latest.ts";
+import { Button } from "../ui/button.tsx";
+import { PlusIcon } from "../ui/icons.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
+import { Root } from "../ui/root.tsx";
+import { GateAnnouncements } from "./gate-announcements.tsx";
+import { duplicateOf } from "./gate-fields.ts";
+import { GateList } from "./gate-list.tsx";
+import type { GateSnippet } from "./gate-snippets.ts";
+import { GateTable } from "./gate-table.tsx";
+import type { GateTrial } from "./gate-trial.ts";
+import type { GateLabels } from "./labels.ts";
+import { gateListLabels } from "./list-labels.ts";
+import { modelNames } from "./model-names.ts";
+import { useDeleteGate } from "./use-delete-gate.ts";
+import { useGateList } from "./use-gate-list.ts";
+import { useGateUsage } from "./use-gate-usage.ts";
+import { useGates } from "./use-gates.ts";
+import { type HostModel, useModels } from "./use-models.ts";
+import { useSaveGate } from "./use-save-gate.ts";
+
+export interface GateManagerProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
+  /** Of the screen's title, so that it fits the host's outline. Default: 1. */
+  headingLevel?: 1 | 2 | 3 | undefined;
+  /** Models to choose from instead of the server's list. Keep its identity between renders. */
+  models?: readonly HostModel[] | undefined;
+  /**
+   * Opens a chat on a gate, on a page of the host's: with `trial`, what the request is to change for itself, where
+   * changes are not saved yet. Absent: not offered.
+   */
+  onTry?: ((gate: Gate, trial: GateTrial) => void) | undefined;
+  /** Shows what a gate was used for, on a page of the host's. Absent, or where the server does not know: not offered. */
+  onShowUsage?: ((gate: Gate) => void) | undefined;
+  /** Instead of the default ones, which are `gateSnippets`. */
+  snippets?: readonly GateSnippet[] | undefined;
+  labels?: Partial<GateLabels> | undefined;
+}
+
+// Nobody waits for them: they come while a hand is still on its way to the button.
+const GateDialogs = lazyPart(() => import("./gate-dialogs.tsx").then((module) => module.GateDialogs));
+
+/** The screen of an account's gates: list, create, edit, call, try, delete. */
+export const GateManager = forwardRef<HTMLElement, GateManagerProps>(function GateManager(
+  { headingLevel = 1, models: ownModels, onTry, onShowUsage, snippets, labels, className, ...rest },
+  ref,
+) {
+  const t = useLabels("gates", gateListLabels, labels);
+  const list = useGates();
+  const { usage, isLoading: isUsageLoading } = useGateUsage();
+  const { models } = useModels({ models: ownModels });
+  const view = useGateList(list.gates, { usage });
+  const saving = useSaveGate({ models: ownModels });
+  const deletion = useDeleteGate();
+  const [called, setCalled] = useState<Gate>();
+  const createButton = useRef<HTMLButtonElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const titleId = useId();
+  const Title = `h${headingLevel}` as const;
+  const nameOf = useMemo(() => modelNames(models), [models]);
+  const { canClear, create } = saving;
+  const refusals = {
+    create: useRefusal("gates:create"),
+    edit: useRefusal("gates:update"),
+    delete: useRefusal("gates:delete"),
+    try: useRefusal("chat:send"),
+  };
+
+  // A new gate is greeted with how it is called.
+  const { state: saved } = saving;
+  const [greeted, setGreeted] = useState(saved);
+  if (saved !== greeted) {
+    setGreeted(saved);
+    if (saved.status === "saved" && saved.isNew) setCalled(saved.gate);
+  }
+
+  const rows = useLatest(view.rows);
+  const nextId = useRef<string>(undefined);
+  const { ask } = deletion;
+  const askDeletion = useCallback(
+    (gate: Gate) => {
+      // Where the focus goes once its row is gone: to what stands below, or else above.
+      const at = rows.current?.findIndex(({ id }) => id === gate.id) ?? -1;
+      nextId.current = (rows.current?.[at + 1] ?? rows.current?.[at - 1])?.id;
+      ask(gate);
+    },
+    [rows, ask],
+  );
+  const rowOrHead = () =>
+    table.current?.querySelector<HTMLElement>(`[data-gate-id="${nextId.current}"] [data-action="more"]`) ??
+    createButton.current;
+  const duplicate = useCallback((gate: Gate) => create(duplicateOf(gate, { denies: canClear })), [create, canClear]);
+  const latestTry = useLatest(onTry);
+  const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate, {}), [latestTry]);
+
+  return (
+    <Root
+      as="section"
+      {...rest}
+      ref={ref}
+      className={cx("layer-gate-manager", className)}
+      aria-labelledby={titleId}
+      onPointerEnter={GateDialogs.preload}
+      onFocus={GateDialogs.preload}
+    >
+      <div className="layer-screen-head">
+        <div className="layer-screen-heading">
+          <Title id={titleId} className="layer-screen-title">
+            {t("title")}
+          </Title>
+          <p className="layer-screen-lead">{t("lead")}</p>
+        </div>
+        <Button
+          ref={createButton}
+          variant="primary"
+          icon={<PlusIcon />}
+          onClick={() => create()}
+          disabledReason={refusals.create}
+        >
+          {t("createGate")}
+        </Button>
+      </div>
+      <GateDialogs
+        needed={saved.status !== "idle" || deletion.state.status !== "idle" || called !== undefined}
+        called={called}
+        onCallClose={() => setCalled(undefined)}
+        returnFocus={rowOrHead}
+        {...{ saving, deletion, onTry: refusals.try === undefined ? onTry : undefined, snippets, labels }}
+        models={ownModels}
+      />
+      <GateList
+        {...{ list, view, nameOf, labels }}
+        hasUsage={usage !== undefined}
+        onCreate={refusals.create === undefined ? () => create() : undefined}
+        // SAFETY: a level of 1 to 3 plus one is 2 to 4.
+        headingLevel={(headingLevel + 1) as 2 | 3 | 4}
+        table={
+          <GateTable
+            ref={table}
+            gates={view.rows}
+            usage={usage ?? (isUsageLoading ? "loading" : undefined)}
+            models={models}
+            sort={view.sort}
+            onSort={view.sortBy}
+            onTry={onTry && tryGate}
+            onEdit={saving.edit}
+            onDuplicate={duplicate}
+            onShowCall={setCalled}
+            onShowUsage={usage && onShowUsage}
+            onDelete={askDeletion}
+            tryDisabledReason={refusals.try}
+            editDisabledReason={refusals.edit}
+            createDisabledReason={refusals.create}
+            deleteDisabledReason={refusals.delete}
+            labels={labels}
+          />
+        }
+      />
+      <GateAnnouncements {...{ saving, deletion, labels }} />
+    </Root>
+  );
+});
