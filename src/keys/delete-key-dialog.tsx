@@ -71,7 +71,7 @@ export function DeleteKeyDialog({ deletion, returnFocus, className, labels }: De
             <span className="layer-delete-key-use">
               {key.lastUsedAt ? (
                 <>
-                  {t("columnLastUsed")} <RelativeTime iso={key.lastUsedAt} />
+                  {t("lastUsed")} <RelativeTime iso={key.lastUsedAt} />
                 </>
               ) : (
                 t("neverUsed")

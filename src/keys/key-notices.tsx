@@ -1,9 +1,11 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
 import { useDenial } from "../host/use-denial.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
+import { useNow } from "../host/use-now.ts";
 import { cx } from "../lib/cx.ts";
 import { Button } from "../ui/button.tsx";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
@@ -93,9 +95,12 @@ const namedUpTo = 3;
 function NoticeText({ notice: { kind, keys }, labels }: PartProps): ReactNode {
   const t = useLabels("keys", keyListLabels, labels);
   const format = useFormat();
+  const { rotateAfterDays, clock } = useHost();
+  const now = useNow() ?? clock.now();
   const names = [...new Set(keys.map((key) => key.name))];
   const named = names.length > namedUpTo ? "" : ` ${t("noticeNames", { names: format.list(names) })}`;
-  const name = keys[0]?.name ?? "";
+  const [oldest] = keys;
+  const name = oldest?.name ?? "";
   const values = { count: keys.length, name };
   switch (kind) {
     case "never_used":
@@ -103,12 +108,18 @@ function NoticeText({ notice: { kind, keys }, labels }: PartProps): ReactNode {
     case "unused":
       return `${t("noticeUnused", { ...values, days: unusedDays })}${keys.length > 1 ? named : ""}`;
     case "rotation_due":
-      return `${t("noticeRotationDue", values)}${keys.length > 1 ? named : ""}`;
+      return oldest && keys.length === 1
+        ? t("noticeRotationDueOne", { name, count: ageInDays(oldest, now), policy: rotateAfterDays ?? 0 })
+        : `${t("noticeRotationDue", { ...values, policy: rotateAfterDays ?? 0 })}${named}`;
     case "same_name":
       return names.length === 1 ? t("noticeSameName", values) : `${t("noticeSameNames", values)}${named}`;
     case "only_key":
       return t("noticeOnlyKey", values);
   }
+}
+
+function ageInDays({ createdAt }: ApiKey, now: number): number {
+  return Math.floor((now - Date.parse(createdAt)) / 86_400_000);
 }
 
 function Actions({ notice: { kind, keys }, labels, ...actions }: PartProps & KeyNoticeActions): ReactNode {

@@ -65,7 +65,11 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps): ReactNode {
         <LastUsed iso={apiKey.lastUsedAt} never={apiKey.isAwaitingFirstUse ? t("waitingForUse") : t("neverUsed")} />
       </TableCell>
       {usage ? <UsageCells usage={usage} labels={labels} /> : null}
-      <TableCell priority={usage ? "tertiary" : "secondary"} label={t("columnCreated")}>
+      <TableCell
+        priority={usage ? "tertiary" : "secondary"}
+        data-column={usage ? "created" : undefined}
+        label={t("columnCreated")}
+      >
         <AbsoluteDate iso={apiKey.createdAt} />
       </TableCell>
       {hasActions(actions) ? (
@@ -91,7 +95,7 @@ function UsageCells({ usage, labels }: UsageCellsProps): ReactNode {
       <TableCell numeric priority="secondary" label={t("columnRequests")}>
         {figures ? format.number(figures.requests) : waiting}
       </TableCell>
-      <TableCell numeric priority="tertiary" label={t("columnTokens")}>
+      <TableCell numeric priority="tertiary" data-column="tokens" label={t("columnTokens")}>
         {figures ? (
           <span title={format.number(figures.totalTokens)}>{format.compact(figures.totalTokens)}</span>
         ) : (

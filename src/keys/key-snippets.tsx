@@ -4,13 +4,16 @@ import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { saveTextFile } from "../lib/save-text-file.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
+import { Field } from "../ui/field.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { CheckIcon, CopyIcon, DownloadIcon } from "../ui/icons.tsx";
 import { copyBehindMask, SecretText } from "../ui/secret-text.tsx";
+import { Select } from "../ui/select.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import type { Secret } from "./secret.ts";
 import { maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./snippets.ts";
+import { useSnippetGate } from "./use-snippet-gate.ts";
 
 interface KeySnippetsProps {
   keyName: string;
@@ -37,11 +40,13 @@ export function KeySnippets({
   const { brand, apiUrl } = useHost();
   const all = useMemo(() => mergeSnippets(snippets), [snippets]);
   const [selected, setSelected] = useState(all[0]?.id ?? "");
+  const { gate, gates, choose } = useSnippetGate(gateId);
   const [copied, setCopied] = useState<string>();
   const context: Omit<SnippetContext, "secret"> = {
     envName: brand?.envName ?? "LAYER_API_KEY",
     apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
-    gateId: gateId ?? t("gatePlaceholder"),
+    gateId: gate?.id ?? t("gatePlaceholder"),
+    gateName: gate?.name ?? t("gatePlaceholder"),
     envComment: t("snippetEnvComment"),
   };
   const mask = maskSecret(secret.prefix);
@@ -80,15 +85,29 @@ export function KeySnippets({
       </CodeBlock>
     ),
   }));
+  const current = all.find(({ id }) => id === selected);
   return (
-    <Tabs
-      className="layer-key-snippets"
-      label={t("snippets")}
-      tabs={tabs}
-      value={selected}
-      onValueChange={setSelected}
-    />
+    <div className="layer-key-snippets">
+      <Tabs label={t("snippets")} tabs={tabs} value={selected} onValueChange={setSelected} />
+      {gates.length > 0 && gate && current && speaksOfGate(current) ? (
+        <Field label={t("snippetGate")} className="layer-key-snippets-gate">
+          <Select controlSize="compact" value={gate.id} onChange={(event) => choose(event.target.value)}>
+            {gates.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+    </div>
   );
+}
+
+/** Whether a gate makes a difference to it. */
+function speaksOfGate({ render }: Snippet): boolean {
+  const context = { secret: "", envName: "", apiUrl: "", envComment: "" };
+  return render({ ...context, gateId: "a", gateName: "a" }) !== render({ ...context, gateId: "b", gateName: "b" });
 }
 
 /** `production.env`: browsers take a leading dot away, and call the rest a text file. */

@@ -120,6 +120,7 @@ export const keyLabels = {
   mustStore: "Copy the key, or tick that you have stored it, before you close. It cannot be shown again.",
   secretWarning: "Do not commit it, share it or use it in client-side code. If it leaks, delete it here at once.",
   snippets: "Ready to paste",
+  snippetGate: "Gate",
   snippetEnvComment: "never commit this file",
   downloadEnv: "Download .env",
   gatePlaceholder: "your-gate-id",

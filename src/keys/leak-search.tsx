@@ -124,7 +124,7 @@ function LeakCandidate({ apiKey, response, labels }: LeakCandidateProps): ReactN
         <span>
           {lastUsedAt ? (
             <>
-              {t("columnLastUsed")} <RelativeTime iso={lastUsedAt} />
+              {t("lastUsed")} <RelativeTime iso={lastUsedAt} />
             </>
           ) : (
             t("neverUsed")

@@ -1,7 +1,7 @@
 /** The words of the keys screen as it stands before a dialog is opened, in English: what a page downloads at first. */
 export const keyListLabels = {
   title: "API keys",
-  lead: "Keys authenticate your applications. Each has full access to your account: it makes inference requests through your gates, reads and modifies gates and configuration, manages API keys, and accesses usage logs and analytics. Treat it like a password, and keep one for each environment.",
+  lead: "Keys authenticate your applications. Each has full access to your account: inference requests through your gates, gates and configuration, API keys, usage logs and analytics. Treat it like a password, and keep one for each environment.",
   createKey: "Create key",
   usagePeriod: "figures of the last 30 days",
   keyCount: { one: "{count} key", other: "{count} keys" },
@@ -31,6 +31,7 @@ export const keyListLabels = {
   columnCreated: "Created",
   columnActions: "Actions",
   tableCaption: "API keys",
+  lastUsed: "Last used:",
   neverUsed: "Never used",
   thisPage: "This page",
   thisPageHint: "This page itself uses this key, so its last use says nothing about your applications.",
@@ -55,9 +56,10 @@ export const keyListLabels = {
     one: "“{name}” has not been used for {days} days. If nothing needs it any more, delete it.",
     other: "{count} keys have not been used for {days} days. If nothing needs them any more, delete them.",
   },
-  noticeRotationDue: {
-    one: "“{name}” is due for rotation.",
-    other: "{count} keys are due for rotation.",
+  noticeRotationDue: "{count} keys are due for rotation. They are older than the limit of {policy} days.",
+  noticeRotationDueOne: {
+    one: "“{name}” is due for rotation: it is {count} day old, and the limit is {policy}.",
+    other: "“{name}” is due for rotation: it is {count} days old, and the limit is {policy}.",
   },
   noticeSameName: {
     one: "{count} key is named “{name}”.",

@@ -54,7 +54,7 @@ function KeyLine({ apiKey, role, never, labels }: KeyLineProps): ReactNode {
         <StatusDot tone={isInUse ? "ok" : "idle"} />{" "}
         {apiKey.lastUsedAt ? (
           <>
-            {t("columnLastUsed")} <RelativeTime iso={apiKey.lastUsedAt} />
+            {t("lastUsed")} <RelativeTime iso={apiKey.lastUsedAt} />
           </>
         ) : (
           never

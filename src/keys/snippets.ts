@@ -7,6 +7,8 @@ export interface SnippetContext {
   apiUrl: string;
   /** The gate's id, or a placeholder. */
   gateId: string;
+  /** Its name, by which the SDK knows it; where the host gave an id alone, that. */
+  gateName: string;
   /** The one comment in a snippet: "never commit this file". */
   envComment: string;
 }
@@ -30,12 +32,12 @@ export const defaultSnippets: readonly Snippet[] = [
   {
     id: "sdk",
     label: "SDK",
-    render: ({ envName, gateId }) => `import { Layer } from "@layer-ai/sdk";
+    render: ({ envName, gateName }) => `import { Layer } from "@layer-ai/sdk";
 
 const layer = new Layer({ apiKey: process.env.${envName} });
 
 const answer = await layer.complete({
-  gate: ${JSON.stringify(gateId)},
+  gate: ${JSON.stringify(gateName)},
   messages: [{ role: "user", content: "Hello!" }],
 });
 `,
