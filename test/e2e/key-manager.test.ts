@@ -152,7 +152,7 @@ function description(page: Page): Promise<string> {
   });
 }
 
-test("a key deleted in one tab leaves the others", async () => {
+test("5: a key deleted in one tab leaves the others", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   await page.getByRole("button", { name: "Create key" }).first().click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("In two tabs");
