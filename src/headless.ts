@@ -131,6 +131,8 @@ export { type Clock, systemClock } from "./lib/clock.ts";
 export type { TextStorage } from "./lib/stored-value.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
 export type { Locale } from "./locales/en.ts";
+export type { ExportFormat } from "./usage/export-format.ts";
+export type { UsageExportState } from "./usage/usage-export.ts";
 export {
   hasUsageFilters,
   noKey,
@@ -164,6 +166,11 @@ export { maxSeries, stackUsage, type UsageSeries, type UsageStack } from "./usag
 export { type SlotOf, useSeriesSlots } from "./usage/use-series-slots.ts";
 export { type UsageBasis, type UseUsageOptions, type UseUsageResult, useUsage } from "./usage/use-usage.ts";
 export { useUsageBefore } from "./usage/use-usage-before.ts";
+export {
+  type UseUsageExportOptions,
+  type UseUsageExportResult,
+  useUsageExport,
+} from "./usage/use-usage-export.ts";
 export {
   type LiveInterval,
   liveIntervals,

@@ -51,6 +51,8 @@ export {
   type UsageColumn,
   UsageDashboard,
   type UsageDashboardProps,
+  UsageExportButton,
+  type UsageExportButtonProps,
   type UsageLabels,
   UsageSummary,
   type UsageSummaryProps,

@@ -1,16 +1,18 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { LayerError, type Log, logsList } from "../contract/index.ts";
+import { LayerError, type Log } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useHost } from "../host/host-context.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
 import { pageAttention } from "../lib/page-attention.ts";
-import { useLatest } from "../lib/use-latest.ts";
-import type { LogQuestion, LogServer } from "./log-pages.ts";
-import { parseUsageFilters, serializeUsageFilters, type UsageFacet, type UsageFilters } from "./usage-filters.ts";
+import { useControllableState } from "../lib/use-controllable-state.ts";
+import type { LogServer } from "./log-pages.ts";
+import { questionOf } from "./log-question.ts";
+import { parseUsageFilters, serializeUsageFilters, type UsageFilters } from "./usage-filters.ts";
 import { UsageLog } from "./usage-log.ts";
-import { parseRange, type ResolvedRange, resolveRange, serializeRange, type UsageRange } from "./usage-range.ts";
+import { parseRange, serializeRange, type UsageRange } from "./usage-range.ts";
 import { newestFirst, nextSort, type UsageSort, type UsageSortColumn } from "./usage-rows.ts";
+import { useLogServer } from "./use-log-server.ts";
 import { useUsageRows } from "./use-usage-rows.ts";
 
 /** How often new requests are looked for, in ms; 0 does not. */
@@ -83,22 +85,29 @@ export function useUsageLogs(options: UseUsageLogsOptions = {}): UseUsageLogsRes
   const host = useHost();
   const hostZone = useTimeZone();
   const timeZone = options.timeZone ?? hostZone;
-  const [filters, setFilters] = useFilters(options);
+  const [given, setFilters] = useControllableState({
+    value: options.filters,
+    initial: options.defaultFilters ?? noFilters,
+    onChange: options.onFiltersChange,
+  });
+  // Of one identity as long as they say the same, whatever a host makes anew at each render.
+  const filterText = serializeUsageFilters(given);
+  const filters = useMemo(() => parseUsageFilters(filterText), [filterText]);
   const [sort, setSort] = useState(newestFirst);
   const [liveEveryMs, setLive] = useState<LiveInterval>(defaultLive);
   const rangeText = options.range ? serializeRange(options.range) : (filters.range ?? "30d");
   const range = useMemo(() => parseRange(rangeText) ?? options.range ?? "30d", [rangeText, options.range]);
 
-  const canFilter = host.supports("logs.filter");
-  const log = useLog(canFilter, pageSize);
+  const server = useLogServer();
+  const { canFilter } = server;
+  const log = useLog(server, pageSize);
   const state = useSyncExternalStore(log.store.subscribe, log.store.get, log.store.get);
 
-  const question = useMemo(() => {
+  const question = useMemo(
     // As of when it is asked, not as time goes by: rows must not begin anew under the reader's eyes.
-    const now = host.clock.now();
-    const resolved = resolveRange(range, now, timeZone);
-    return resolved && questionOf(filters, resolved, { now, canFilter });
-  }, [filters, range, timeZone, canFilter, host.clock]);
+    () => questionOf(filters, { range, timeZone, now: host.clock.now(), canFilter }),
+    [filters, range, timeZone, canFilter, host.clock],
+  );
 
   const isReady = !host.isLoading;
   useEffect(() => {
@@ -142,63 +151,12 @@ const unreadableRange = new LayerError({
   message: "The range has no beginning before its end, so nothing was asked. Give from and to as ISO-8601 dates.",
 });
 
-/** The filters, the host's or our own, of one identity as long as they say the same. */
-function useFilters(options: UseUsageLogsOptions): readonly [UsageFilters, (filters: UsageFilters) => void] {
-  const [own, setOwn] = useState(() => options.defaultFilters ?? noFilters);
-  const text = serializeUsageFilters(options.filters ?? own);
-  const filters = useMemo(() => parseUsageFilters(text), [text]);
-  const onChange = useLatest(options.onFiltersChange);
-  const set = useCallback(
-    (next: UsageFilters) => {
-      setOwn(next);
-      onChange.current?.(next);
-    },
-    [onChange],
-  );
-  return [filters, set];
-}
-
 /** The log of this provider, for as long as what its server can do stays the same. */
-function useLog(canFilter: boolean, pageSize: number): UsageLog {
-  const { client, clock, report, reportSuccess } = useLayerContext();
-  const hasCursor = useHost().supports("logs.cursor");
-  return useMemo(() => {
-    const server: LogServer = {
-      hasCursor,
-      canFilter,
-      async read(query, signal) {
-        let nextCursor: string | undefined;
-        const onHeaders = (headers: Headers) => {
-          nextCursor = headers.get("x-next-cursor") ?? undefined;
-        };
-        const logs: Log[] = await client.request(logsList, { query }, { signal, onHeaders });
-        return { logs, nextCursor };
-      },
-    };
-    return new UsageLog({
-      server,
-      clock,
-      attention: pageAttention,
-      onError: report,
-      onSuccess: reportSuccess,
-      pageSize,
-    });
-  }, [client, clock, report, reportSuccess, hasCursor, canFilter, pageSize]);
-}
-
-function questionOf(
-  { gate, model, key, status, text }: UsageFilters,
-  { from, to }: ResolvedRange,
-  { now, canFilter }: { now: number; canFilter: boolean },
-): LogQuestion {
-  // A range that is still running has no end yet.
-  const span = { from, to: to > now ? undefined : to };
-  if (canFilter) return { query: { ...copyOf({ gate, model, key, status }), q: text }, ...span };
-  // All that such a server knows; the rest is applied to what it answers.
-  return { query: gate?.length === 1 ? copyOf({ gate }) : {}, ...span };
-}
-
-/** The wire's types take no read-only arrays. */
-function copyOf(facets: Partial<Record<UsageFacet, readonly string[] | undefined>>): LogQuestion["query"] {
-  return Object.fromEntries(Object.entries(facets).flatMap(([name, values]) => (values ? [[name, [...values]]] : [])));
+function useLog(server: LogServer, pageSize: number): UsageLog {
+  const { clock, report, reportSuccess } = useLayerContext();
+  return useMemo(
+    () =>
+      new UsageLog({ server, clock, attention: pageAttention, onError: report, onSuccess: reportSuccess, pageSize }),
+    [server, clock, report, reportSuccess, pageSize],
+  );
 }
