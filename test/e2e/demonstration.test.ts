@@ -45,10 +45,13 @@ test("both companies have gates and 90 days of traffic from the first start, and
   await expect.poll(() => requests(quire), { timeout: 60_000 }).toBe(3_000);
   expect(await (await ask("/v1/gates", quire)).json()).toHaveLength(7);
 
+  // As somebody does who has just made a key in the portal.
+  const visitor = await new Visitor(portal).signIn("Ana");
+  const { key: fresh } = await (await visitor.createKey("Laptop")).json();
   const messages = [{ role: "user", content: "Hello" }];
-  const whole = await ask("/v1/chat/completions", northwind, { gate_id: "playground", messages });
+  const whole = await ask("/v1/chat/completions", fresh, { gate_id: "playground", messages });
   expect(await whole.json()).toMatchObject({ choices: [{ message: { role: "assistant" } }] });
-  const streamed = await ask("/v1/chat/completions", northwind, { gate_id: "playground", messages, stream: true });
+  const streamed = await ask("/v1/chat/completions", fresh, { gate_id: "playground", messages, stream: true });
   expect(await streamed.text()).toMatch(/data: \[DONE\]\s*$/);
   const turned = await ask("/v1/chat/completions", northwind, { gate_id: "playground-failover", messages });
   const { layer } = await turned.json();

@@ -17,6 +17,7 @@ import { sdkSuite } from "./suites/sdk-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { wildSuite } from "./suites/wild-suite.ts";
 import { connect } from "./support/client.ts";
+import { silenceable } from "./support/silenceable.ts";
 
 const server = process.env.TEST_DATABASE_URL;
 
@@ -148,6 +149,19 @@ describe.runIf(server)("real Postgres", () => {
     expect(await send("GET", "/health")).toMatchObject({ status: 503, body: { error: "unavailable" } });
     await administer(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
     expect((await send("GET", "/health")).status).toBe(200);
+    await store.close();
+  });
+
+  test("a database that accepts and never answers is a 503 on health within seconds", async () => {
+    const way = await silenceable(new URL(databaseUrl()));
+    const store = await openStore({ databaseUrl: way.url });
+    const send = connect(createGateway({ store, onError: () => undefined }));
+    expect((await send("GET", "/health")).status).toBe(200);
+    way.fallSilent();
+    // On a connection that is there, and where a new one is needed.
+    const answers = await Promise.all([send("GET", "/health"), send("GET", "/health"), send("GET", "/health")]);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    way.close();
     await store.close();
   });
 
