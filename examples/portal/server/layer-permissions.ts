@@ -9,16 +9,18 @@ export function layerPermissions(person: Person): LayerProxySession["permissions
       .filter(({ companyId, role }) => companyId === person.companyId && role === "administrator")
       .map(({ name }) => name),
   );
-  const refuse = (verb: string) =>
+  const refuse = (what: string) =>
     ({
       allowed: false,
-      reason: `Only administrators can ${verb} keys. At ${companyOf(person).name}, ask ${who}.`,
+      reason: `Only administrators can ${what}. At ${companyOf(person).name}, ask ${who}.`,
     }) as const;
   return {
     "keys:read": true,
-    "keys:create": refuse("create"),
-    "keys:rename": refuse("rename"),
-    "keys:delete": refuse("delete"),
+    "keys:create": refuse("create keys"),
+    "keys:rename": refuse("rename keys"),
+    "keys:delete": refuse("delete keys"),
+    "gates:read": true,
+    "chat:send": refuse("spend on models"),
     "usage:read": true,
     "logs:read": true,
   };

@@ -12,6 +12,20 @@ export function navigate(path: string): void {
   scrollTo(0, 0);
 }
 
+/**
+ * A value of the address's query, and what sets it: in place, since a choice within a page is no step back.
+ */
+export function useQueryValue(name: string): [value: string | undefined, set: (value: string) => void] {
+  const value = useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name) ?? undefined);
+  const set = (next: string) => {
+    const query = new URLSearchParams(location.search);
+    query.set(name, next);
+    history.replaceState(history.state, "", `?${query}`);
+    for (const listener of listeners) listener();
+  };
+  return [value, set];
+}
+
 /** While `active`, this page stays, whatever the browser's Back button says. */
 export function useStay(active: boolean): void {
   useEffect(() => {
