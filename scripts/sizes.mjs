@@ -15,7 +15,7 @@ const budgets = [
     from: headless,
     names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
   },
-  { kB: 11, from: headless, names: ["useGateChat"] },
+  { kB: 10, from: headless, names: ["useGateChat"] },
   { kB: 36, from: all, names: ["LayerProvider", "KeyManager"] },
   { kB: 36, from: all, names: ["LayerProvider", "GateManager"] },
   { kB: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },

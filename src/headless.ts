@@ -19,6 +19,7 @@ export type {
 } from "./chat/conversation-options.ts";
 export { GateConversation, type OutgoingRequest } from "./chat/gate-conversation.ts";
 export type { MessageBranches } from "./chat/message-tree.ts";
+export { type ThreadStorage, threadStorage } from "./chat/thread-storage.ts";
 export type { ThreadUsage } from "./chat/thread-usage.ts";
 export { type UseGateChatResult, useGateChat } from "./chat/use-gate-chat.ts";
 export { useGateChatSelector } from "./chat/use-gate-chat-selector.ts";

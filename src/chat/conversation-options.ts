@@ -1,10 +1,10 @@
 import type { LayerClient } from "../client/layer-client.ts";
 import type { ChatMessage, LayerError } from "../contract/index.ts";
 import type { Clock } from "../lib/clock.ts";
-import type { TextStorage } from "../lib/stored-value.ts";
 import type { ChatRetry, ChatTimeouts, RetryWait } from "./ask-gate.ts";
 import type { GateMessage, TokenUsage } from "./chat-message.ts";
 import type { MessageBranches } from "./message-tree.ts";
+import type { ThreadStorage } from "./thread-storage.ts";
 import type { ThreadUsage } from "./thread-usage.ts";
 
 export type GateChatStatus = "ready" | "submitted" | "streaming" | "error";
@@ -51,10 +51,11 @@ export interface GateChatSettings {
   /** What is there before the first question. */
   messages?: readonly ChatMessage[] | undefined;
   /**
-   * Where the thread is kept beyond the page. Default: nowhere, because prompts are private. Written when a question is
-   * asked and when its answer has ended; whoever else writes under the same key meanwhile is overwritten.
+   * Keeps the thread beyond the page, as `threadStorage("localStorage")` does. Default: nowhere, because prompts are
+   * private. Written when a question is asked and when its answer has ended; whoever else writes under the same key
+   * meanwhile is overwritten.
    */
-  storage?: TextStorage | "localStorage" | "sessionStorage" | undefined;
+  storage?: ThreadStorage | undefined;
   /** What sets this thread apart from others in `storage`. Default: `gateId`. */
   storageKey?: string | undefined;
 }

@@ -7,7 +7,7 @@ import { AnswerRun } from "./answer-run.ts";
 import { type GateMessage, messagesToSend } from "./chat-message.ts";
 import type { GateChatSnapshot, GateChatStatus, GateConversationOptions } from "./conversation-options.ts";
 import { MessageTree } from "./message-tree.ts";
-import { ThreadStorage } from "./thread-storage.ts";
+import type { ThreadStorage } from "./thread-storage.ts";
 import { threadUsage } from "./thread-usage.ts";
 
 /**
@@ -49,6 +49,7 @@ export class GateConversation {
   readonly #newId: () => string;
   readonly #random: () => number;
   readonly #storage: ThreadStorage | undefined;
+  readonly #storageKey: string;
   readonly #initial: GateChatSnapshot;
   readonly #store: ExternalStore<GateChatSnapshot>;
   #options: GateConversationOptions;
@@ -62,13 +63,15 @@ export class GateConversation {
     this.#clock = clock;
     this.#newId = newId;
     this.#random = random;
-    this.#storage = storage && new ThreadStorage(storage, storageKey ?? `layer-ai:chat:${options.gateId}`);
+    this.#storage = storage;
+    this.#storageKey = storageKey ?? `layer-ai:chat:${options.gateId}`;
     let last: string | undefined;
     for (const { role, content } of messages) last = this.#add(role, content, last).id;
     this.#initial = this.#snapshot("ready");
-    const kept = this.#storage?.load();
-    if (kept) this.#tree = kept;
-    this.#store = new ExternalStore(kept ? this.#snapshot("ready") : this.#initial);
+    const kept = storage?.load(this.#storageKey) ?? [];
+    if (kept.length > 0) this.#tree = new MessageTree();
+    for (const { message, parentId, isShown } of kept) this.#tree.add(message, parentId, isShown);
+    this.#store = new ExternalStore(kept.length > 0 ? this.#snapshot("ready") : this.#initial);
     this.subscribe = this.#store.subscribe;
     this.getSnapshot = this.#store.get;
   }
@@ -150,7 +153,7 @@ export class GateConversation {
   };
 
   /** Writes to `storage` what is there, an answer as far as it has come: for a page that goes away. */
-  readonly save = (): void => this.#storage?.save(this.#tree);
+  readonly save = (): void => this.#storage?.save(this.#storageKey, this.#tree.store());
 
   /** The request that would be sent now, with `text` as its last message where there is one. */
   readonly outgoing = (text?: string): OutgoingRequest => {

@@ -31,13 +31,13 @@ export class MessageTree {
   readonly #root = { children: [] as Node[], chosen: undefined as Node | undefined };
   readonly #nodes = new Map<string, Node>();
 
-  /** Appends it below a message, or at the beginning, and shows it. */
-  add(message: GateMessage, parentId?: string): void {
+  /** Appends it below a message, or at the beginning, and shows it unless told otherwise. */
+  add(message: GateMessage, parentId?: string, isShown = true): void {
     const parent = parentId === undefined ? undefined : this.#nodes.get(parentId);
     const node: Node = { message, parent, children: [], chosen: undefined };
     const family = parent ?? this.#root;
     family.children.push(node);
-    family.chosen = node;
+    if (isShown) family.chosen = node;
     this.#nodes.set(message.id, node);
   }
 
@@ -83,21 +83,12 @@ export class MessageTree {
     return branches;
   }
 
+  /** All of it; `add` makes the same tree of it again. */
   store(): StoredMessage[] {
     return [...this.#nodes.values()].map((node) => ({
       message: node.message,
       ...(node.parent && { parentId: node.parent.message.id }),
       isShown: (node.parent ?? this.#root).chosen === node,
     }));
-  }
-
-  static restore(stored: readonly StoredMessage[]): MessageTree {
-    const tree = new MessageTree();
-    for (const { message, parentId } of stored) tree.add(message, parentId);
-    for (const { message, isShown } of stored) {
-      const node = tree.#nodes.get(message.id);
-      if (node && isShown) (node.parent ?? tree.#root).chosen = node;
-    }
-    return tree;
   }
 }

@@ -1,32 +1,37 @@
 import { chatRoles, LayerError } from "../contract/index.ts";
 import { browserStorage, StoredValue, type TextStorage } from "../lib/stored-value.ts";
 import { type GateMessage, isSettled } from "./chat-message.ts";
-import { MessageTree, type StoredMessage } from "./message-tree.ts";
+import type { StoredMessage } from "./message-tree.ts";
 
-/** Keeps one thread under one key, beyond the page. */
-export class ThreadStorage {
-  readonly #stored: StoredValue<readonly StoredMessage[]>;
+/** Where a conversation keeps its thread. */
+export interface ThreadStorage {
+  /** What was kept; nothing where nothing was, or nothing that can be read. */
+  load(key: string): readonly StoredMessage[];
+  save(key: string, messages: readonly StoredMessage[]): void;
+}
 
-  constructor(storage: TextStorage | "localStorage" | "sessionStorage", key: string) {
-    this.#stored = new StoredValue({
+/**
+ * Threads as text in a storage of the browser's, or of the host's: for the option `storage`. Whoever keeps no threads
+ * downloads nothing of it. A storage that refuses (full, forbidden, private mode) costs a thread its life beyond the
+ * page, and nothing else.
+ *
+ * ```ts
+ * useGateChat({ gateId: "support", storage: threadStorage("localStorage") });
+ * ```
+ */
+export function threadStorage(storage: TextStorage | "localStorage" | "sessionStorage"): ThreadStorage {
+  const place = (key: string) =>
+    new StoredValue<readonly StoredMessage[]>({
       storage: typeof storage === "string" ? browserStorage(storage) : storage,
       key,
       version: 1,
       initial: nothing,
       parse: (stored) => (Array.isArray(stored) && stored.every(isStoredMessage) ? stored.map(fromStored) : undefined),
     });
-  }
-
-  save(tree: MessageTree): void {
-    const messages = tree.store();
-    this.#stored.set(messages.length === 0 ? nothing : messages);
-  }
-
-  /** What was kept; `undefined` where nothing was, or nothing that can be read. */
-  load(): MessageTree | undefined {
-    const stored = this.#stored.get();
-    return stored === nothing ? undefined : MessageTree.restore(stored);
-  }
+  return {
+    load: (key) => place(key).get(),
+    save: (key, messages) => place(key).set(messages.length === 0 ? nothing : messages),
+  };
 }
 
 const nothing: readonly StoredMessage[] = [];

@@ -1,6 +1,7 @@
+import { type TextStorage, threadStorage } from "@layer-ai/react/headless";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { converse, delta } from "./support/scripted-gate.ts";
+import { type Conversing, converse, delta } from "./support/scripted-gate.ts";
 
 /** A storage that can be looked into. */
 function memory() {
@@ -13,6 +14,11 @@ function memory() {
   };
 }
 
+/** A conversation whose thread is kept there. */
+function keep(storage: TextStorage, options: Parameters<typeof converse>[0] = {}): Conversing {
+  return converse({ storage: threadStorage(storage), ...options });
+}
+
 test("15: nothing is kept unless it is asked for", async () => {
   const { chat, gate } = converse();
   chat.send("a");
@@ -23,14 +29,14 @@ test("15: nothing is kept unless it is asked for", async () => {
 
 test("15: a thread comes back with its branches, what is shown of them, its answers' details and its errors", async () => {
   const storage = memory();
-  const { chat, gate, see } = converse({ storage, features: ["chat.completions"] });
+  const { chat, gate, see } = keep(storage, { features: ["chat.completions"] });
   chat.send("a");
   await (await gate.last()).answer("1");
   chat.regenerate();
   await (await gate.last()).answer("2");
   chat.send("b");
   await (await gate.last()).refuse(500, "internal_error", "Sorry.");
-  const back = converse({ storage }).see();
+  const back = keep(storage).see();
   expect(back).toEqual({ ...see(), status: "ready", error: undefined });
   expect(back.messages.at(-1)?.error).toMatchObject({ kind: "server", message: "Sorry.", retryable: true });
 });
@@ -45,7 +51,7 @@ test("15: it is written when a question is asked and when its answer has ended, 
       storage.setItem(key, value);
     },
   };
-  const { chat, gate, clock } = converse({ storage: counting, storageKey: "mine" });
+  const { chat, gate, clock } = keep(counting, { storageKey: "mine" });
   chat.send("a");
   expect(writes).toBe(1);
   const stream = await (await gate.last()).stream();
@@ -61,26 +67,26 @@ test("15: it is written when a question is asked and when its answer has ended, 
 
 test("15: an interrupted message comes back as truncated, with what had come of it when the page went away", async () => {
   const storage = memory();
-  const { chat, gate } = converse({ storage });
+  const { chat, gate } = keep(storage);
   chat.send("a");
-  expect(converse({ storage }).see().messages).toMatchObject([{ status: "complete" }, { status: "truncated" }]);
+  expect(keep(storage).see().messages).toMatchObject([{ status: "complete" }, { status: "truncated" }]);
   const stream = await (await gate.last()).stream();
   await stream.send(delta("half"));
   chat.save();
-  const back = converse({ storage });
+  const back = keep(storage);
   expect(back.see()).toMatchObject({ status: "ready", messages: [{}, { status: "truncated", content: "half" }] });
   expect(back.chat.regenerate()).toBe(true);
 });
 
 test("15: clear() forgets what was kept, and what the person keeps is kept", async () => {
   const storage = memory();
-  const { chat, gate, see } = converse({ storage });
+  const { chat, gate, see } = keep(storage);
   chat.send("a");
   const stream = await (await gate.last()).stream();
   await stream.send(delta("half"));
   chat.stop();
   chat.keep(see().messages[1]?.id ?? "");
-  expect(converse({ storage }).chat.outgoing().messages).toHaveLength(2);
+  expect(keep(storage).chat.outgoing().messages).toHaveLength(2);
   chat.clear();
   expect(storage.kept.size).toBe(0);
 });
@@ -98,7 +104,7 @@ test("15: what another version or anyone else wrote counts as nothing, and break
   fc.assert(
     fc.property(nonsense, (text) => {
       storage.kept.set("mine", text);
-      expect(converse({ storage, storageKey: "mine" }).see()).toMatchObject({ status: "ready", messages: [] });
+      expect(keep(storage, { storageKey: "mine" }).see()).toMatchObject({ status: "ready", messages: [] });
     }),
     { numRuns: 500 },
   );
@@ -108,7 +114,7 @@ test("15: a storage that refuses costs the thread its life beyond the page, and 
   const refuse = () => {
     throw new DOMException("Full", "QuotaExceededError");
   };
-  const { chat, gate, see } = converse({ storage: { getItem: refuse, setItem: refuse, removeItem: refuse } });
+  const { chat, gate, see } = keep({ getItem: refuse, setItem: refuse, removeItem: refuse });
   chat.send("a");
   await (await gate.last()).answer("b");
   expect(see()).toMatchObject({ status: "ready", messages: [{}, { content: "b" }] });

@@ -2,6 +2,7 @@ import {
   type GateConversation,
   type GateMessage,
   LayerProvider,
+  threadStorage,
   useGateChat,
   useGateChatSelector,
   useGateConversation,
@@ -269,13 +270,13 @@ test("15: a server renders what it was given, and what the browser kept is shown
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  const first = renderHook(() => useGateChat({ gateId: "main", storage }), { wrapper: Page });
+  const first = renderHook(() => useGateChat({ gateId: "main", storage: threadStorage(storage) }), { wrapper: Page });
   await settled(() => first.result.current.send("a"));
   expect([...kept.keys()]).toEqual(["layer-ai:chat:user:main"]);
   // The page goes away before any effect is undone.
   window.dispatchEvent(new Event("pagehide"));
   function Chat() {
-    const { messages } = useGateChat({ gateId: "main", storage });
+    const { messages } = useGateChat({ gateId: "main", storage: threadStorage(storage) });
     return messages.map(({ content, status }) => `${content} ${status}`).join();
   }
   const ui = (
