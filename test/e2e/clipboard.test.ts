@@ -40,13 +40,13 @@ async function pasted(): Promise<number> {
   return (await callGateway(portal, text)).status;
 }
 
-test("granted: the key is on the clipboard when it says so", async () => {
+test("8: granted: the key is on the clipboard when it says so", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   await createAndCopy(page, "Granted");
   expect(await pasted()).toBe(200);
 });
 
-test("denied: it gets there all the same, by a copy command", async () => {
+test("8: denied: it gets there all the same, by a copy command", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys", permissions: [] });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Browser.setPermission", {
@@ -60,7 +60,7 @@ test("denied: it gets there all the same, by a copy command", async () => {
   expect(await pasted()).toBe(200);
 });
 
-test("absent, over plain http: likewise", async () => {
+test("8: absent, over plain http: likewise", async () => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`http://portal.test:${new URL(portal.url).port}/api-keys`);
   expect(await page.evaluate(() => [isSecureContext, navigator.clipboard === undefined])).toEqual([false, true]);
@@ -69,7 +69,7 @@ test("absent, over plain http: likewise", async () => {
   expect(await pasted()).toBe(200);
 });
 
-test("in an iframe of another origin, which may not use the clipboard: likewise", async () => {
+test("8: in an iframe of another origin, which may not use the clipboard: likewise", async () => {
   const host = createServer((_, response) => {
     response.setHeader("content-type", "text/html");
     response.end(`<!doctype html><title>Host</title><iframe width="1200" height="800" src="${portal.url}/api-keys">`);
@@ -98,7 +98,7 @@ test("in an iframe of another origin, which may not use the clipboard: likewise"
   }
 });
 
-test("by keyboard over the masked text: the key, not the dots", async () => {
+test("8: by keyboard over the masked text: the key, not the dots", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   await page.getByRole("button", { name: "Create key" }).first().click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Masked");

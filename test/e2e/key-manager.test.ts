@@ -79,7 +79,7 @@ test("by keyboard alone: create, copy, delete", async () => {
   expect(problems).toEqual([]);
 });
 
-test("neither Back nor the end of the session costs a secret that is not stored yet", async () => {
+test("7: neither Back nor the end of the session costs a secret that is not stored yet", async () => {
   const { page } = await visit(browser, portal, { as: "Ana" });
   await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: "Create key" }).first().click();
@@ -99,7 +99,7 @@ test("neither Back nor the end of the session costs a secret that is not stored 
   expect((await callGateway(portal, await clipboard(page))).status).toBe(200);
 });
 
-test("a viewer sees the keys, and is told why they cannot create or delete", async () => {
+test("22: a viewer sees the keys, and is told why they cannot create or delete", async () => {
   const { page, problems } = await visit(browser, portal, { as: "Tomás", path: "/api-keys" });
   await page.getByRole("row", { name: /Northwind portal/ }).waitFor();
 
@@ -119,7 +119,7 @@ test("a viewer sees the keys, and is told why they cannot create or delete", asy
   expect(problems).toEqual([]);
 });
 
-test("with the site's own key revoked, the page says that its operator must act, not its user", async () => {
+test("23: with the site's own key revoked, the page says that its operator must act, not its user", async () => {
   const { page } = await visit(browser, portal, { as: "Miriam", path: "/api-keys" });
   await page.getByRole("button", { name: /^Delete “Quire portal”/ }).click();
   for (const risk of await page.getByRole("dialog").getByRole("checkbox").all()) await risk.check();

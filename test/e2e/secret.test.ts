@@ -22,7 +22,7 @@ async function startCreating(page: Page, name: string) {
   await page.getByRole("dialog").getByRole("button", { name: "Create key" }).click();
 }
 
-test("a secret that was shown, unmasked and copied is nowhere once its dialog is closed", async () => {
+test("10: a secret that was shown, unmasked and copied is nowhere once its dialog is closed", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   const traffic = recordTraffic(page);
   await startCreating(page, "Production");
@@ -53,7 +53,7 @@ test("a secret that was shown, unmasked and copied is nowhere once its dialog is
   expect(search.filesWith(portal.portalDataDir)).toEqual([]);
 });
 
-test("a 201 that cannot be read leads to the lost answer, and what it carried is quoted nowhere", async () => {
+test("12: a 201 that cannot be read leads to the lost answer, and what it carried is quoted nowhere", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   let secret = "";
   await page.route("**/api/layer/v1/keys", async (route) => {
@@ -77,7 +77,7 @@ test("a 201 that cannot be read leads to the lost answer, and what it carried is
   expect((await callGateway(portal, secret)).status).toBe(401);
 });
 
-test("leaving while a secret is unstored is asked about, and loses it rather than keeping it", async () => {
+test("7: leaving while a secret is unstored is asked about, and loses it rather than keeping it", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
   await startCreating(page, "Unstored");
   await page.getByRole("button", { name: "Show key" }).click();

@@ -57,7 +57,7 @@ const schedule = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 8 }),
 });
 
-test(`in ${runs} schedules of faults no key stays unseen, nobody is stuck, no name is lost, nothing is sent twice`, {
+test(`12: in ${runs} schedules of faults no key stays unseen, nobody is stuck, no name is lost, nothing is sent twice`, {
   timeout: 600_000,
 }, async () => {
   await fc.assert(fc.asyncProperty(schedule, live).afterEach(cleanup), { numRuns: runs, endOnFailure: true });

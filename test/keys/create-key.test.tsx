@@ -18,7 +18,7 @@ async function setUp(options: LayerHookOptions = {}) {
   return { ...hook, events, create, state: () => hook.result.current.creation.state };
 }
 
-test("a key is created under its trimmed name and its secret works", async () => {
+test("6: a key is created under its trimmed name and its secret works", async () => {
   const { create, state, memory, events } = await setUp();
   await create("  Production  ");
   const created = state();
@@ -32,13 +32,13 @@ test("a key is created under its trimmed name and its secret works", async () =>
   ]);
 });
 
-test("the list shows a new key as soon as it is made", async () => {
+test("5: the list shows a new key as soon as it is made", async () => {
   const { create, result } = await setUp();
   await create("Staging");
   expect(result.current.list.keys?.map((key) => key.name)).toContain("Staging");
 });
 
-test("two clicks make one key", async () => {
+test("6: two clicks make one key", async () => {
   const { user, memory } = await setUp();
   await user(({ creation }) => creation.setName("Once"));
   await user(({ creation }) => {
@@ -54,7 +54,7 @@ test.each([
   ["x".repeat(101), "too_long"],
   ["a\nb", "control_characters"],
   [`layer_${"0123456789abcdef".repeat(4)}`, "secret"],
-] as const)("a name that no server takes is refused before anything is sent: %j", async (name, problem) => {
+] as const)("6: a name that no server takes is refused before anything is sent: %j", async (name, problem) => {
   const { create, result, memory, state } = await setUp();
   await create(name);
   expect(result.current.creation.nameProblem).toBe(problem);
@@ -62,13 +62,13 @@ test.each([
   expect(await memory.keys()).toHaveLength(1);
 });
 
-test("a hundred characters are enough, however many code units they take", async () => {
+test("6: a hundred characters are enough, however many code units they take", async () => {
   const { create, state } = await setUp();
   await create("🔑".repeat(100));
   expect(state().status).toBe("created");
 });
 
-test("a name that exists already is pointed out and accepted", async () => {
+test("6: a name that exists already is pointed out and accepted", async () => {
   const { create, user, result, state } = await setUp({ gateway: { seed: { keys: [{ name: "Production" }] } } });
   await user(({ creation }) => creation.setName(" Production"));
   expect(result.current.creation.isDuplicateName).toBe(true);
@@ -76,7 +76,7 @@ test("a name that exists already is pointed out and accepted", async () => {
   expect(state().status).toBe("created");
 });
 
-test("a refusal keeps the name and says why", async () => {
+test("23: a refusal keeps the name and says why", async () => {
   const { create, result, memory, state } = await setUp();
   memory.faults.next("keys.create", { kind: "status", status: 400 });
   await create("Production");
@@ -84,7 +84,7 @@ test("a refusal keeps the name and says why", async () => {
   expect(result.current.creation.name).toBe("Production");
 });
 
-test("nothing closes the creation while the secret is unstored, except a copy or the person's word", async () => {
+test("7: nothing closes the creation while the secret is unstored, except a copy or the person's word", async () => {
   const { create, user, result, state } = await setUp();
   await create("Production");
   expect(result.current.hasUnread).toBe(true);
@@ -105,7 +105,7 @@ test("nothing closes the creation while the secret is unstored, except a copy or
   expect(result.current.creation.name).toBe("");
 });
 
-test("closing empties the secret's holder, whoever still has it", async () => {
+test("10: closing empties the secret's holder, whoever still has it", async () => {
   const { create, user, state, events } = await setUp();
   await create("Production");
   const created = state();
@@ -118,7 +118,7 @@ test("closing empties the secret's holder, whoever still has it", async () => {
   expect(events.map((event) => event.type)).toEqual(["key.created", "key.copied"]);
 });
 
-test("the holder shows its prefix alone to whatever prints it", async () => {
+test("10: the holder shows its prefix alone to whatever prints it", async () => {
   const { create, state } = await setUp();
   await create("Production");
   const created = state();
@@ -135,7 +135,7 @@ test("the holder shows its prefix alone to whatever prints it", async () => {
   expect(String(secret)).toBe(`${secret.prefix}…`);
 });
 
-test("the page asks before it is left only while a secret is unstored", async () => {
+test("7: the page asks before it is left only while a secret is unstored", async () => {
   const { create, user } = await setUp();
   const leave = () => {
     const event = new Event("beforeunload", { cancelable: true });
@@ -149,7 +149,7 @@ test("the page asks before it is left only while a secret is unstored", async ()
   expect(leave()).toBe(false);
 });
 
-test("leaving the page all the same empties the holder and reports the key", async () => {
+test("7: leaving the page all the same empties the holder and reports the key", async () => {
   const { create, user, state, result, events } = await setUp();
   await create("Production");
   const created = state();
@@ -161,7 +161,7 @@ test("leaving the page all the same empties the holder and reports the key", asy
   expect(result.current.list.keys?.find((key) => key.id === created.key.id)?.isUnrevealed).toBe(true);
 });
 
-test("a 201 that cannot be read is a lost answer, and its error quotes nothing of it", async () => {
+test("12: a 201 that cannot be read is a lost answer, and its error quotes nothing of it", async () => {
   const { create, memory, state, events } = await setUp();
   memory.faults.next("keys.create", { kind: "unreadable-body" });
   await create("Production");
@@ -178,7 +178,7 @@ test("a 201 that cannot be read is a lost answer, and its error quotes nothing o
   expect(everything).not.toMatch(/[0-9a-f]{24}/);
 });
 
-test("where the server honours replays, a request that never arrived is made good without the person noticing", async () => {
+test("12: where the server honours replays, a request that never arrived is made good without the person noticing", async () => {
   const { create, memory, state } = await setUp();
   memory.faults.next("keys.create", { kind: "offline" });
   await create("Production");
@@ -186,7 +186,7 @@ test("where the server honours replays, a request that never arrived is made goo
   expect((await memory.keys()).filter((key) => key.name === "Production")).toHaveLength(1);
 });
 
-test("where it does not, a request that never arrived is known for nothing once the time limit is past", async () => {
+test("12: where it does not, a request that never arrived is known for nothing once the time limit is past", async () => {
   const { create, memory, state, pass, user, result } = await setUp({ gateway: { baseline: true } });
   memory.faults.next("keys.create", { kind: "offline" });
   await create("Production");
@@ -200,7 +200,7 @@ test("where it does not, a request that never arrived is known for nothing once 
   expect(state()).toEqual({ status: "editing" });
 });
 
-test("where it does not, a lost key is recognised by its absence before the click, not by its name", async () => {
+test("12: where it does not, a lost key is recognised by its absence before the click, not by its name", async () => {
   const { create, memory, state } = await setUp({ gateway: { baseline: true, seed: { keys: [{ name: "CLI" }] } } });
   memory.faults.next("keys.create", { kind: "lost-answer" });
   await create("CLI");
@@ -212,7 +212,7 @@ test("where it does not, a lost key is recognised by its absence before the clic
   expect(lost.suspects[0]?.id).not.toBe(seeded?.id);
 });
 
-test("an answer that is awaited no longer is found out like one that was lost", async () => {
+test("12: an answer that is awaited no longer is found out like one that was lost", async () => {
   const { user, memory, state } = await setUp();
   memory.faults.next("keys.create", { kind: "silence", acted: true });
   await user(({ creation }) => creation.setName("Slow"));
@@ -222,7 +222,7 @@ test("an answer that is awaited no longer is found out like one that was lost", 
   expect(state()).toMatchObject({ status: "lost", phase: "found" });
 });
 
-test("a key whose dialog went away before its answer came is reported, not lost", async () => {
+test("7: a key whose dialog went away before its answer came is reported, not lost", async () => {
   const { user, pass, memory, unmount, events } = await setUp();
   memory.faults.next("keys.create", { kind: "delay", delayMs: 5_000 });
   await user(({ creation }) => creation.setName("Late"));
@@ -236,7 +236,7 @@ test("a key whose dialog went away before its answer came is reported, not lost"
   ]);
 });
 
-test("the host may call a creation off, and is asked once however often the request is repeated", async () => {
+test("21: the host may call a creation off, and is asked once however often the request is repeated", async () => {
   const asked: unknown[] = [];
   let answer: boolean | { headers: HeadersInit } = false;
   const { create, memory, state } = await setUp({
@@ -258,7 +258,7 @@ test("the host may call a creation off, and is asked once however often the requ
   ]);
 });
 
-test("a host's callback that throws costs neither the secret nor the search for a lost key", async () => {
+test("20: a host's callback that throws costs neither the secret nor the search for a lost key", async () => {
   const reported = vi.spyOn(console, "error").mockImplementation(() => {});
   const fails = () => {
     throw new Error("The host's analytics is blocked.");
@@ -275,7 +275,7 @@ test("a host's callback that throws costs neither the secret nor the search for 
   reported.mockRestore();
 });
 
-test("the search goes on for as long as the request may take effect after its answer was lost", async () => {
+test("12: the search goes on for as long as the request may take effect after its answer was lost", async () => {
   let confirm = () => {};
   const { user, pass, memory, state } = await setUp({
     gateway: { baseline: true },
@@ -291,7 +291,7 @@ test("the search goes on for as long as the request may take effect after its an
   expect(state()).toMatchObject({ status: "lost", phase: "checking" });
 });
 
-test("checking again does nothing to a key that was found to be made after all", async () => {
+test("12: checking again does nothing to a key that was found to be made after all", async () => {
   const { create, user, memory, state } = await setUp();
   memory.faults.next("keys.create", { kind: "offline" });
   await create("Production");

@@ -26,12 +26,12 @@ async function setUp(options: LayerHookOptions = {}) {
   return { ...hook, names: () => hook.result.current.list.rows?.map((key) => key.name) };
 }
 
-test("keys are shown newest first", async () => {
+test("1: keys are shown newest first", async () => {
   const { names } = await setUp();
   expect(names()).toEqual(["CLI", "CLI", "Production 10", "production 2", "Portal"]);
 });
 
-test("search finds part of a name or a prefix, in any case", async () => {
+test("2: search finds part of a name or a prefix, in any case", async () => {
   const { user, names, result } = await setUp();
   await user(({ list }) => list.setSearch("PROD"));
   expect(names()).toEqual(["Production 10", "production 2"]);
@@ -40,7 +40,7 @@ test("search finds part of a name or a prefix, in any case", async () => {
   expect(result.current.list.rows?.map((key) => key.id)).toEqual([first?.id]);
 });
 
-test("a secret pasted into the search finds its key, and is cut before anything keeps it", async () => {
+test("2: a secret pasted into the search finds its key, and is cut before anything keeps it", async () => {
   const { user, result, memory } = await setUp();
   const [, production] = await memory.seededKeys();
   await user(({ list }) => list.setSearch(production?.key ?? ""));
@@ -48,7 +48,7 @@ test("a secret pasted into the search finds its key, and is cut before anything 
   expect(result.current.list.search).toBe(production?.keyPrefix);
 });
 
-test("filters show the never used, the unused for 90 days, and those of one name", async () => {
+test("2: filters show the never used, the unused for 90 days, and those of one name", async () => {
   const { user, names } = await setUp();
   await user(({ list }) => list.setFilter("never_used"));
   expect(names()).toEqual(["CLI", "CLI"]);
@@ -60,7 +60,7 @@ test("filters show the never used, the unused for 90 days, and those of one name
   expect(names()).toHaveLength(5);
 });
 
-test("names are sorted as people count, and a second click turns the order round", async () => {
+test("2: names are sorted as people count, and a second click turns the order round", async () => {
   const { user, names, result } = await setUp();
   await user(({ list }) => list.sortBy("name"));
   expect(names()).toEqual(["CLI", "CLI", "Portal", "production 2", "Production 10"]);
@@ -71,7 +71,7 @@ test("names are sorted as people count, and a second click turns the order round
   expect(names()?.slice(-2)).toEqual(["CLI", "CLI"]);
 });
 
-test("what a filter hides is not selected any more", async () => {
+test("4: what a filter hides is not selected any more", async () => {
   const { user, result } = await setUp();
   await user(({ list }) => list.selectAll(true));
   expect(result.current.list.selection).toHaveLength(5);
@@ -79,7 +79,7 @@ test("what a filter hides is not selected any more", async () => {
   expect(result.current.list.selection).toHaveLength(2);
 });
 
-test("many are deleted with one result each, and only those that failed are tried again", async () => {
+test("4: many are deleted with one result each, and only those that failed are tried again", async () => {
   const { user, result, memory } = await setUp();
   await user(({ list }) => list.setSearch("CLI"));
   await user(({ list }) => list.selectAll(true));
@@ -99,7 +99,7 @@ test.each([
   ["says nothing", () => undefined as never],
   ["gives headers that cannot be sent", () => ({ headers: { "x-name": "Łukasz" } })],
   ["throws", () => Promise.reject(new Error("no"))],
-])("a beforeAction that %s calls a deletion off, and nothing is hidden", async (_, beforeAction) => {
+])("21: a beforeAction that %s calls a deletion off, and nothing is hidden", async (_, beforeAction) => {
   const { user, result, names, memory } = await setUp({ beforeAction });
   await user(({ deletion, list }) => deletion.ask((list.rows ?? []).slice(0, 1)));
   await user(({ deletion }) => deletion.confirm());
@@ -108,7 +108,7 @@ test.each([
   expect(await memory.keys()).toHaveLength(5);
 });
 
-test("a page of HTML that says 404 is no proof that a key is gone", async () => {
+test("16: a page of HTML that says 404 is no proof that a key is gone", async () => {
   const { user, result, names, memory } = await setUp();
   memory.faults.next("keys.delete", { kind: "html", status: 404 });
   await user(({ deletion, list }) => deletion.ask((list.rows ?? []).slice(0, 1)));

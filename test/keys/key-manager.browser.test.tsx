@@ -41,13 +41,13 @@ async function tabTo(element: HTMLElement) {
 
 afterEach(() => vi.restoreAllMocks());
 
-test("an account without keys of its own says what a key is, and offers to make one", async () => {
+test("3: an account without keys of its own says what a key is, and offers to make one", async () => {
   setUp({ gateway: {} });
   await screen.findByRole("heading", { name: "No keys for your applications yet" });
   expect(screen.getAllByRole("button", { name: "Create key" })).toHaveLength(2);
 });
 
-test("a failed read is an error, never an empty list", async () => {
+test("3: a failed read is an error, never an empty list", async () => {
   const memory = createMemoryGateway(threeKeys);
   memory.faults.always("keys.list", { kind: "status", status: 400 });
   render(
@@ -59,7 +59,7 @@ test("a failed read is an error, never an empty list", async () => {
   expect(screen.queryByText("No keys for your applications yet")).toBeNull();
 });
 
-test("rows that were read stay when a later read fails, with a word about it", async () => {
+test("3: rows that were read stay when a later read fails, with a word about it", async () => {
   const memory = setUp();
   await screen.findByText("Production");
   memory.faults.always("keys.list", { kind: "status", status: 400 });
@@ -69,7 +69,7 @@ test("rows that were read stay when a later read fails, with a word about it", a
   expect(screen.getByText("Production")).toBeVisible();
 });
 
-test("the first read shows rows of the real height", async () => {
+test("3: the first read shows rows of the real height", async () => {
   setUp({ gateway: { faults: () => ({ kind: "silence" }) } });
   const table = await screen.findByRole("table", { name: "API keys" });
   expect(table).toHaveAttribute("aria-busy", "true");
@@ -77,13 +77,13 @@ test("the first read shows rows of the real height", async () => {
   expect(row?.offsetHeight).toBe(52);
 });
 
-test("who may not look is told why, in the words of who decided", async () => {
+test("3: who may not look is told why, in the words of who decided", async () => {
   setUp({ gateway: { permissions: { "keys:read": { allowed: false, reason: "Ask the platform team." } } } });
   await screen.findByRole("heading", { name: "You cannot see these keys" });
   expect(screen.getByText(/Ask the platform team/)).toBeVisible();
 });
 
-test("who may only look reaches every refused action by keyboard, and hears why", async () => {
+test("22: who may only look reaches every refused action by keyboard, and hears why", async () => {
   const reason = "Only administrators may.";
   const refused = { allowed: false, reason } as const;
   setUp({
@@ -102,7 +102,7 @@ test("who may only look reaches every refused action by keyboard, and hears why"
   expect(screen.getByRole("button", { name: /Delete “Production”/ })).toHaveAccessibleDescription(reason);
 });
 
-test("a key of the host's that is refused is the host's fault on the screen, not the session's", async () => {
+test("23: a key of the host's that is refused is the host's fault on the screen, not the session's", async () => {
   const onAuthExpired = vi.fn();
   const memory = createMemoryGateway();
   await memory.revokeConfiguredKey();
@@ -115,7 +115,7 @@ test("a key of the host's that is refused is the host's fault on the screen, not
   expect(onAuthExpired).not.toHaveBeenCalled();
 });
 
-test("an expired session is told to the host once", async () => {
+test("3: an expired session is told to the host once", async () => {
   const onAuthExpired = vi.fn<(error: LayerError) => void>();
   setUp({ gateway: { session: () => false }, onAuthExpired });
   await screen.findByRole("heading", { name: "Your session has expired" });
@@ -123,7 +123,7 @@ test("an expired session is told to the host once", async () => {
   expect(onAuthExpired.mock.lastCall?.[0].kind).toBe("session_expired");
 });
 
-test("a key is made, copied and done with by keyboard alone", async () => {
+test("8: a key is made, copied and done with by keyboard alone", async () => {
   const memory = setUp();
   await screen.findByText("Production");
   await tabTo(screen.getByRole("button", { name: "Create key" }));
@@ -142,7 +142,7 @@ test("a key is made, copied and done with by keyboard alone", async () => {
   expect(screen.getByRole("button", { name: "Create key" })).toHaveFocus();
 });
 
-test("neither Escape nor the backdrop loses an unstored secret, and the refusal is said", async () => {
+test("7: neither Escape nor the backdrop loses an unstored secret, and the refusal is said", async () => {
   setUp();
   const dialog = await create("Nightly");
   await userEvent.keyboard("{Escape}");
@@ -153,7 +153,7 @@ test("neither Escape nor the backdrop loses an unstored secret, and the refusal 
   expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("while masked the secret is not in the page, and after closing it is nowhere", async () => {
+test("8: while masked the secret is not in the page, and after closing it is nowhere", async () => {
   const memory = setUp();
   const dialog = await create("Nightly");
   expect(document.documentElement.outerHTML).not.toMatch(/layer_[0-9a-f]{7}/);
@@ -172,7 +172,7 @@ test.each([
     () => vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("", "NotAllowedError")),
   ],
   ["is missing", () => vi.spyOn(navigator, "clipboard", "get").mockReturnValue(undefined as never)],
-])("a clipboard that %s is replaced by a copy command", async (_, breakClipboard) => {
+])("8: a clipboard that %s is replaced by a copy command", async (_, breakClipboard) => {
   setUp();
   const dialog = await create("Nightly");
   const { clipboard } = navigator;
@@ -182,7 +182,7 @@ test.each([
   expect(await clipboard.readText()).toMatch(secretPattern);
 });
 
-test("where nothing may copy, the key is shown and selected, and copying it by hand counts", async () => {
+test("8: where nothing may copy, the key is shown and selected, and copying it by hand counts", async () => {
   setUp();
   const dialog = await create("Nightly");
   const { clipboard } = navigator;
@@ -197,7 +197,7 @@ test("where nothing may copy, the key is shown and selected, and copying it by h
   await waitFor(() => expect(dialog.getByRole("button", { name: "Done" })).not.toHaveAttribute("aria-disabled"));
 });
 
-test("copying the masked text by keyboard copies the secret, not the dots", async () => {
+test("8: copying the masked text by keyboard copies the secret, not the dots", async () => {
   setUp();
   const dialog = await create("Nightly");
   dialog.getByRole("textbox", { name: "API key" }).focus();
@@ -206,7 +206,7 @@ test("copying the masked text by keyboard copies the secret, not the dots", asyn
   expect(await navigator.clipboard.readText()).toMatch(/^layer_[0-9a-f]{64}$/);
 });
 
-test("a part of the shown key is no copy of it", async () => {
+test("8: a part of the shown key is no copy of it", async () => {
   setUp();
   const dialog = await create("Nightly");
   await userEvent.click(dialog.getByRole("button", { name: "Show key" }));
@@ -216,7 +216,7 @@ test("a part of the shown key is no copy of it", async () => {
   expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("every snippet shares the mask and is copied with the key in it", async () => {
+test("9: every snippet shares the mask and is copied with the key in it", async () => {
   setUp({ apiUrl: "https://api.example.com/", brand: { name: "Northwind", envName: "NORTHWIND_API_KEY" } });
   const dialog = await create("Nightly");
   expect(dialog.getByText(/Northwind stores nothing but its fingerprint/)).toBeVisible();
@@ -228,7 +228,7 @@ test("every snippet shares the mask and is copied with the key in it", async () 
   expect(await navigator.clipboard.readText()).toMatch(/"Authorization: Bearer layer_[0-9a-f]{64}"/);
 });
 
-test("a snippet without the key in it is no copy of the key", async () => {
+test("9: a snippet without the key in it is no copy of the key", async () => {
   setUp();
   const dialog = await create("Nightly");
   await userEvent.click(dialog.getByRole("tab", { name: "SDK" }));
@@ -238,7 +238,7 @@ test("a snippet without the key in it is no copy of the key", async () => {
   expect(dialog.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("an empty name is pointed out when it is submitted, not before", async () => {
+test("6: an empty name is pointed out when it is submitted, not before", async () => {
   setUp();
   await userEvent.click(await screen.findByRole("button", { name: "Create key" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Create a key" }));
@@ -248,7 +248,7 @@ test("an empty name is pointed out when it is submitted, not before", async () =
   expect(dialog.getByRole("textbox", { name: "Name" })).toHaveFocus();
 });
 
-test("a deleted key is refused at once, its row is gone, and the next row has the focus", async () => {
+test("16: a deleted key is refused at once, its row is gone, and the next row has the focus", async () => {
   const memory = setUp();
   const [staging] = await memory.seededKeys();
   await screen.findByText("Production");
@@ -262,7 +262,7 @@ test("a deleted key is refused at once, its row is gone, and the next row has th
   expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ message: "Invalid API key" })]);
 });
 
-test("a deletion that fails brings the row back and can be tried again", async () => {
+test("16: a deletion that fails brings the row back and can be tried again", async () => {
   const memory = setUp();
   await screen.findByText("Production");
   memory.faults.next("keys.delete", { kind: "status", status: 500 });
@@ -275,7 +275,7 @@ test("a deletion that fails brings the row back and can be tried again", async (
   expect(await memory.keys()).toHaveLength(3);
 });
 
-test("a key in use, and the one this page runs on, are not deleted with one click", async () => {
+test("15: a key in use, and the one this page runs on, are not deleted with one click", async () => {
   const lastUsedAt = new Date(Date.now() - 60_000);
   const memory = setUp({ gateway: { seed: { keys: [{ name: "Production", lastUsedAt }] } } });
   await userEvent.click(await screen.findByRole("button", { name: /Delete “Production”/ }));
@@ -291,7 +291,7 @@ test("a key in use, and the one this page runs on, are not deleted with one clic
   expect(screen.getByRole("checkbox", { name: /although it is the last one/ })).not.toBeChecked();
 });
 
-test("a key is renamed in place, and a refusal keeps what was typed", async () => {
+test("20: a key is renamed in place, and a refusal keeps what was typed", async () => {
   const memory = setUp();
   await screen.findByText("Production");
   await userEvent.click(await screen.findByRole("button", { name: /Rename “Production”/ }));
@@ -306,7 +306,7 @@ test("a key is renamed in place, and a refusal keeps what was typed", async () =
   expect((await memory.keys()).map((key) => key.name)).toContain("Live");
 });
 
-test("an answer that was lost is told as such, and its key is deleted and made again in two clicks", async () => {
+test("12: an answer that was lost is told as such, and its key is deleted and made again in two clicks", async () => {
   const events: LayerEvent["type"][] = [];
   const memory = setUp({ onEvent: (event) => events.push(event.type) });
   memory.faults.next("keys.create", { kind: "lost-answer" });
@@ -322,7 +322,7 @@ test("an answer that was lost is told as such, and its key is deleted and made a
   expect(events).toEqual(["key.create_lost", "key.deleted", "key.created"]);
 });
 
-test("a search without a match says so, and leads back", async () => {
+test("3: a search without a match says so, and leads back", async () => {
   setUp();
   await screen.findByText("Production");
   await userEvent.type(screen.getByRole("searchbox", { name: "Search keys" }), "nothing like it");
@@ -331,7 +331,7 @@ test("a search without a match says so, and leads back", async () => {
   expect(await screen.findByText("Production")).toBeVisible();
 });
 
-test("heads sort, and say how", async () => {
+test("2: heads sort, and say how", async () => {
   setUp();
   await screen.findByText("Production");
   await userEvent.click(screen.getByRole("button", { name: "Name" }));
@@ -345,7 +345,7 @@ test("heads sort, and say how", async () => {
   ]);
 });
 
-test("several keys are selected and deleted together", async () => {
+test("4: several keys are selected and deleted together", async () => {
   const memory = setUp();
   await screen.findByText("Production");
   await userEvent.click(screen.getByRole("checkbox", { name: /Select “Staging”/ }));
@@ -360,7 +360,7 @@ test("several keys are selected and deleted together", async () => {
   expect(screen.getByRole("button", { name: /Delete “Evals”/ })).toHaveFocus();
 });
 
-test("a thousand keys are all there, though few are in the page", async () => {
+test("2: a thousand keys are all there, though few are in the page", async () => {
   const keys = Array.from({ length: 1_000 }, (_, index) => ({ name: `Key ${index + 1}` }));
   setUp({ gateway: { seed: { keys } } });
   await screen.findByText("Key 1", undefined, { timeout: 10_000 });
