@@ -1,5 +1,6 @@
 import type { UsageGrouping } from "../contract/index.ts";
 import type { Translate } from "../host/use-labels.ts";
+import { statusWords } from "./log-status.ts";
 import type { UsageSeries } from "./usage-series.ts";
 
 /** What a group is called: its own name, or words for what has none. */
@@ -10,7 +11,7 @@ export function groupName(
 ) {
   if (groupBy === "none") return t("everything");
   if (id === null) return t(groupBy === "key" ? "noKey" : "noGate");
-  return groupBy === "status" && id === "success" ? t("statusSuccess") : label || id;
+  return groupBy === "status" ? statusWords(id, t) : label || id;
 }
 
 /** The names of groups side by side: where two are alike, as of two keys called "CLI", with what tells them apart. */

@@ -58,7 +58,6 @@ export const usageLabels = {
   per_none: "in all",
   noKey: "No key",
   noGate: "No gate",
-  statusSuccess: "Success",
   everything: "All requests",
   namesake: "{name} ({prefix})",
   other: "Other ({count})",
@@ -84,6 +83,8 @@ export const usageLabels = {
   showTable: "Show as table",
   showChart: "Show as chart",
   period: "Period",
+  requestsOf: "Requests of {period}",
+  wholeRange: "Show the whole range",
   filterBy: "Show only {name}",
 
   // States
@@ -101,9 +102,6 @@ export const usageLabels = {
   staleTitle: "These figures may be out of date",
   emptyRangeTitle: "No requests in this range",
   emptyRangeText: "There are requests at other times.",
-  noMatchTitle: "No requests match the filters",
-  noMatchText: "Nothing in this range fits all of them.",
-  clearFilters: "Clear filters",
   showLast30Days: "Show the last 30 days",
   firstTitle: "No requests yet",
   firstText: "Cost, tokens, errors and latency appear here with the first request. Make one with any of your keys:",

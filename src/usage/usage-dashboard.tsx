@@ -14,8 +14,10 @@ import { RangePicker } from "./range-picker.tsx";
 import { UsageBreakdown } from "./usage-breakdown.tsx";
 import { UsageChart } from "./usage-chart.tsx";
 import { UsageEmpty } from "./usage-empty.tsx";
+import { UsageExportButton } from "./usage-export-button.tsx";
 import type { UsageMetric } from "./usage-metric.ts";
 import { UsageNotices } from "./usage-notices.tsx";
+import { UsageRequests } from "./usage-requests.tsx";
 import { UsageSummary } from "./usage-summary.tsx";
 import { usePeriodFormat } from "./use-period-format.ts";
 import { type UseUsageViewOptions, useUsageView } from "./use-usage-view.ts";
@@ -46,11 +48,13 @@ export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(funct
   const Inner = `h${innerLevel}` as const;
   const { usage, error, isLoading, refresh, complete } = view.usage;
   const interval = usage?.interval ?? "day";
+  // Where filters leave nothing, the chart stays as it is and the table says so.
+  const isNothing = view.isEmpty && !view.isFiltered;
 
   return (
     <Root as="section" {...rest} ref={ref} className={cx("layer-usage-dashboard", className)} aria-labelledby={titleId}>
       <div className="layer-screen-head">
-        <div className="layer-screen-heading">
+        <div className="layer-screen-heading layer-usage-dashboard-heading">
           <Title id={titleId} className="layer-screen-title">
             {t("title")}
           </Title>
@@ -61,6 +65,7 @@ export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(funct
         </div>
         <div className="layer-usage-dashboard-tools">
           <RangePicker value={view.range} onValueChange={view.setRange} labels={labels} />
+          <UsageExportButton log={view.log} labels={labels} />
         </div>
       </div>
       <div className="layer-usage-dashboard-body">
@@ -103,7 +108,7 @@ export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(funct
                   {asTable ? <ChartIcon /> : <TableIcon />}
                 </IconButton>
               </div>
-              {view.isEmpty ? (
+              {isNothing ? (
                 <UsageEmpty view={view} headingLevel={innerLevel} labels={labels} />
               ) : (
                 <UsageChart
@@ -116,7 +121,7 @@ export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(funct
                   labels={labels}
                 />
               )}
-              {usage && !view.isEmpty ? (
+              {usage && !isNothing ? (
                 <UsageBreakdown
                   usage={usage}
                   metric={view.metric}
@@ -126,6 +131,7 @@ export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(funct
                 />
               ) : null}
             </div>
+            {isNothing ? null : <UsageRequests view={view} headingLevel={innerLevel} labels={labels} />}
           </>
         )}
       </div>

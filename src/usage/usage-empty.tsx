@@ -7,7 +7,7 @@ import { useCopy } from "../lib/use-copy.ts";
 import { Button } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { ChartIcon, CopyIcon, SearchIcon } from "../ui/icons.tsx";
+import { ChartIcon, CopyIcon } from "../ui/icons.tsx";
 import { firstRequest } from "./first-request.ts";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import type { UsageView } from "./use-usage-view.ts";
@@ -18,13 +18,13 @@ interface EmptyProps {
   labels: Partial<UsageLabels> | undefined;
 }
 
-/** Nothing to show, for one of three reasons: never a request, none in this range, none that fits the filters. */
+/** Nothing to show, for one of two reasons: never a request, or none in this range. */
 export function UsageEmpty({ view, headingLevel, labels }: EmptyProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const common = useLabels("common", commonLabels);
   const { status, copy } = useCopy();
   const { apiUrl, brand } = useHost();
-  const icon = view.isFiltered ? <SearchIcon /> : <ChartIcon />;
+  const icon = <ChartIcon />;
   if (view.isFirstTime) {
     const code = firstRequest({ apiUrl: apiUrl ?? t("apiUrlPlaceholder"), envName: brand?.envName ?? "LAYER_API_KEY" });
     return (
@@ -43,14 +43,6 @@ export function UsageEmpty({ view, headingLevel, labels }: EmptyProps): ReactNod
           {code}
         </CodeBlock>
       </div>
-    );
-  }
-  if (view.isFiltered) {
-    const clear = <Button onClick={view.clearFilters}>{t("clearFilters")}</Button>;
-    return (
-      <EmptyState {...{ icon, headingLevel }} title={t("noMatchTitle")} actions={clear}>
-        {t("noMatchText")}
-      </EmptyState>
     );
   }
   const widen =
