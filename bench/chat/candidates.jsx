@@ -117,14 +117,30 @@ function bare(pace) {
   };
 }
 
+/** Nothing is done with what comes: the cost of the bytes themselves, which is nobody's. */
+function drained(pace) {
+  const stream = asOpenAi(pace);
+  return function Drained({ onReady, onEnd }) {
+    useEffect(
+      () =>
+        onReady(async () => {
+          const reader = stream().getReader();
+          while (!(await reader.read()).done);
+          onEnd();
+        }),
+      [onReady, onEnd],
+    );
+    return byPlace(settled, Message);
+  };
+}
+
 const candidates = {
   ours,
   useChat: (pace) => aiSdk(pace, {}),
   "useChat, throttled to 50 ms": (pace) => aiSdk(pace, { experimental_throttle: 50 }),
   "bare useState": bare,
+  "nobody reads": drained,
 };
-
-export const names = Object.keys(candidates);
 
 /** A tree that tells `onReady` how to begin, and calls `onEnd` when all of the answer is there. */
 export function prepareCandidate(name, pace, onReady, onEnd) {
