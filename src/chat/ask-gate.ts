@@ -127,7 +127,7 @@ async function askStream(question: Question): Promise<void> {
   const end = new AbortController();
   const both = AbortSignal.any([signal, end.signal]);
   // After its end a stream has little left to say: its usage, and that this was all.
-  const idleTimeoutMs = () => (answer.finishReason ? Math.min(idle, 5_000) : answer.text ? idle : forever);
+  const idleTimeoutMs = () => (answer.finishReason ? Math.min(idle, 5_000) : answer.text ? idle : firstToken);
   const stream = await client.perform(chatCompletionsCreate, optionsOf(question, both), (transport, sending) =>
     sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs }),
   );

@@ -20,6 +20,7 @@ import {
   type Transport,
   unanswered,
 } from "./send.ts";
+import { Silence } from "./silence.ts";
 
 export interface SendStreamOptions extends SendOptions {
   /**
@@ -63,12 +64,8 @@ async function start(
   const follow = () => stop.abort(interrupted(callers, "unknown"));
   if (callers?.aborted) throw interrupted(callers, "rejected");
   callers?.addEventListener("abort", follow);
-  const within = (ms: number, phase: "headers" | "idle") =>
-    ms === Number.POSITIVE_INFINITY
-      ? () => {}
-      : clock.setTimer(() => stop.abort(interrupted(undefined, "unknown", phase)), ms);
-
-  let cancel = () => {};
+  const tooLate = (phase: "headers" | "idle") => () => stop.abort(interrupted(undefined, "unknown", phase));
+  const untilHeaders = new Silence(clock, tooLate("headers"));
   let kept = false;
   try {
     const headers = await collectHeaders(transport, endpoint, {
@@ -76,14 +73,15 @@ async function start(
       ...entries(options.headers),
     });
     if (stop.signal.aborted) throw interrupted(callers, "rejected");
-    cancel = within(options.timeoutMs, "headers");
+    untilHeaders.begin(options.timeoutMs);
     const init: RequestInit = { ...message.init, headers, signal: stop.signal };
     const response = await untilAborted(fetcher(message.url, init), stop.signal);
     const requestId = response.headers.get("x-request-id") || undefined;
     if (response.ok) options.onHeaders?.(response.headers);
     const abort = () => stop.abort(new LayerError({ kind: "aborted", message: "The request was cancelled." }));
-    cancel();
-    const chunks = readChunks(response, stop.signal, () => within(options.idleTimeoutMs(), "idle"));
+    untilHeaders.cancel();
+    const silence = new Silence(clock, tooLate("idle"));
+    const chunks = readChunks(response, stop.signal, silence, options.idleTimeoutMs);
     const type = response.headers.get("content-type") ?? "";
     if (response.ok && /^\s*text\/event-stream/i.test(type)) {
       kept = true;
@@ -97,7 +95,7 @@ async function start(
   } catch (error) {
     throw toLayerError(error, stop.signal);
   } finally {
-    cancel();
+    untilHeaders.cancel();
     if (!kept) unfollow();
   }
 
@@ -166,19 +164,27 @@ const maxTextLength = 8 * 1024 * 1024;
 async function* readChunks(
   { body }: Response,
   signal: AbortSignal,
-  limitSilence: () => () => void,
+  silence: Silence,
+  idleTimeoutMs: () => number,
 ): AsyncGenerator<Uint8Array> {
   // A reader, not `for await`: Safari's streams cannot be iterated.
   const reader = body?.getReader();
+  // Whatever the body does about the signal: a read that waits ends with this.
+  const cancel = () => void reader?.cancel().catch(() => undefined);
+  signal.addEventListener("abort", cancel);
   try {
     while (reader) {
-      const cancel = limitSilence();
-      const { done, value } = await untilAborted(reader.read(), signal).finally(cancel);
+      silence.begin(idleTimeoutMs());
+      const { done, value } = await reader.read();
+      silence.end();
+      if (signal.aborted) throw signal.reason;
       if (done) return;
       yield value;
     }
   } finally {
-    reader?.cancel().catch(() => undefined);
+    signal.removeEventListener("abort", cancel);
+    silence.cancel();
+    cancel();
   }
 }
 

@@ -376,6 +376,20 @@ describe("8: time limits", () => {
     expect(long.see().status).toBe("streaming");
   });
 
+  test.each([
+    ["an answer", 200],
+    ["a refusal", 500],
+  ])("8: the body of %s that stops half-way is waited for no longer than the first text", async (_, status) => {
+    const { see, clock, request } = await asked();
+    const half = new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode('{"choices":')) });
+    await request.respond(new Response(half, { status, headers: { "content-type": "application/json" } }));
+    await clock.advance(59_000);
+    expect(see().status).toBe("submitted");
+    await clock.advance(1_000);
+    expect(see()).toMatchObject(timeout("idle"));
+    expect(clock.isIdle).toBe(true);
+  });
+
   test("8: each can be set, and switched off", async () => {
     const never = Number.POSITIVE_INFINITY;
     const { see, clock, request } = await asked({

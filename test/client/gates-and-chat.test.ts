@@ -3,6 +3,7 @@ import { createAccount, createGateway, createMemoryStore, createSimulatedUpstrea
 import { createMemoryGateway } from "@layer-ai/react/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { TestClock } from "../support/test-clock.ts";
 
 const messages = [{ role: "user", content: "Hello!" }] as const;
 
@@ -230,22 +231,12 @@ describe("whatever a server streams", () => {
 
   test("headers that do not come, and a stream that falls silent, are timeouts that say which", async () => {
     const never = new Promise<Response>(() => {});
-    const waits: { ms: number; callback: () => void }[] = [];
-    const clock = {
-      ...systemClock,
-      setTimer(callback: () => void, ms: number) {
-        const timer = { ms, callback };
-        waits.push(timer);
-        return () => void waits.splice(waits.indexOf(timer), 1);
-      },
-    };
-    const pass = (ms: number) => waits.find((timer) => timer.ms === ms)?.callback();
+    const clock = new TestClock();
     const layer = (fetcher: () => Promise<Response>) =>
       new Layer({ apiKey: null, baseUrl: "http://l.test", fetcher, clock, maxRetries: 0 });
 
     const headers = failure(ask(layer(() => never)));
-    await new Promise(setImmediate);
-    pass(60_000);
+    await clock.advance(60_000);
     expect(await headers).toMatchObject({ kind: "timeout", phase: "headers" });
 
     const silent = new ReadableStream({
@@ -253,10 +244,9 @@ describe("whatever a server streams", () => {
     });
     const init = { headers: { "content-type": "text/event-stream" } };
     const idle = failure(ask(layer(async () => new Response(silent, init))).then(textOf));
-    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
-    pass(30_000);
+    await clock.advance(30_000);
     expect(await idle).toMatchObject({ kind: "timeout", phase: "idle" });
-    expect(waits).toEqual([]);
+    expect(clock.isIdle).toBe(true);
   });
 
   test("every creation has an Idempotency-Key, and a 429 is tried again with the same one", async () => {
