@@ -132,6 +132,12 @@ export { type Clock, systemClock } from "./lib/clock.ts";
 export type { TextStorage } from "./lib/stored-value.ts";
 export { type CopyStatus, useCopy } from "./lib/use-copy.ts";
 export type { Locale } from "./locales/en.ts";
+export {
+  type StartStep,
+  type StartStepId,
+  type UseGettingStartedResult,
+  useGettingStarted,
+} from "./portal/use-getting-started.ts";
 export type { ExportFormat } from "./usage/export-format.ts";
 export type { UsageExportState } from "./usage/usage-export.ts";
 export {

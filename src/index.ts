@@ -41,6 +41,14 @@ export {
   type RotateKeyDialogProps,
 } from "./keys/index.ts";
 export {
+  GettingStarted,
+  type GettingStartedProps,
+  LayerPortal,
+  type LayerPortalProps,
+  type PortalLabels,
+  type PortalScreen,
+} from "./portal/index.ts";
+export {
   RangePicker,
   type RangePickerProps,
   SeriesSwatch,

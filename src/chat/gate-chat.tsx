@@ -14,6 +14,7 @@ import { useDenial } from "../host/use-denial.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
 import { Root } from "../ui/root.tsx";
+import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { ChatComposer } from "./chat-composer.tsx";
 import { ChatCodeDialog, ChatPanes, ChatParameters, ChatPicker, ChatTools, ChatTotals } from "./chat-parts.tsx";
 import type { GateChatSettings } from "./conversation-options.ts";
@@ -46,6 +47,14 @@ export interface GateChatProps
 
 /** The screen of a conversation through a gate: ask, read, stop, ask again, compare, take it along as code. */
 export const GateChat = forwardRef<HTMLElement, GateChatProps>(function GateChat(props, ref) {
+  return (
+    <ScreenBoundary>
+      <ChatScreen {...props} ref={ref} />
+    </ScreenBoundary>
+  );
+});
+
+const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(props, ref) {
   const { gateId, onGateChange, conversation: held, layout = "flow", suggestions, headingLevel = 1, ...more } = props;
   const { stream, timeouts, retry, estimateCost, onFinish, onError, storage, storageKey = "chat", ...others } = more;
   const { labels, className, onKeyDown, ...rest } = others;

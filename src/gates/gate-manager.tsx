@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { PlusIcon } from "../ui/icons.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
+import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { GateAnnouncements } from "./gate-announcements.tsx";
 import { duplicateOf } from "./gate-fields.ts";
 import { GateList } from "./gate-list.tsx";
@@ -46,7 +47,15 @@ export interface GateManagerProps extends Omit<ComponentPropsWithoutRef<"section
 const GateDialogs = lazyPart(() => import("./gate-dialogs.tsx").then((module) => module.GateDialogs));
 
 /** The screen of an account's gates: list, create, edit, call, try, delete. */
-export const GateManager = forwardRef<HTMLElement, GateManagerProps>(function GateManager(
+export const GateManager = forwardRef<HTMLElement, GateManagerProps>(function GateManager(props, ref) {
+  return (
+    <ScreenBoundary>
+      <GateScreen {...props} ref={ref} />
+    </ScreenBoundary>
+  );
+});
+
+const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen(
   { headingLevel = 1, models: ownModels, onTry, onShowUsage, snippets, labels, className, ...rest },
   ref,
 ) {

@@ -14,6 +14,7 @@ import { useRefusal } from "../host/use-denial.ts";
 import { cx } from "../lib/cx.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
+import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { KeyAnnouncements } from "./key-announcements.tsx";
 import { KeyList } from "./key-list.tsx";
 import { KeyManagerHead } from "./key-manager-head.tsx";
@@ -48,7 +49,15 @@ const KeyRotation = lazyPart(() => import("./key-rotation.tsx").then((module) =>
 const KeyLeaks = lazyPart(() => import("./key-leaks.tsx").then((module) => module.KeyLeaks));
 
 /** The screen of an account's API keys: list, create, reveal once, rename, rotate, delete, answer a leak. */
-export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyManager(
+export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyManager(props, ref) {
+  return (
+    <ScreenBoundary>
+      <KeyScreen {...props} ref={ref} />
+    </ScreenBoundary>
+  );
+});
+
+const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
   { headingLevel = 1, onShowUsage, snippets, gateId, labels, className, ...rest },
   ref,
 ) {

@@ -4,6 +4,7 @@ import { commonLabels } from "../host/common-labels.ts";
 import { errorLabels } from "../host/error-labels.ts";
 import { keyLabels } from "../keys/labels.ts";
 import type { Message } from "../lib/format-message.ts";
+import { portalLabels } from "../portal/labels.ts";
 import { usageLabels } from "../usage/labels.ts";
 
 type Section<English> = { readonly [Name in keyof English]: Message };
@@ -19,6 +20,7 @@ export interface Locale {
   readonly gates: Section<typeof gateLabels>;
   readonly usage: Section<typeof usageLabels>;
   readonly chat: Section<typeof chatLabels>;
+  readonly portal: Section<typeof portalLabels>;
 }
 
 export const en: Locale = {
@@ -30,4 +32,5 @@ export const en: Locale = {
   gates: gateLabels,
   usage: usageLabels,
   chat: chatLabels,
+  portal: portalLabels,
 };

@@ -9,6 +9,7 @@ import { ErrorState } from "../ui/error-notice.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ChartIcon, TableIcon } from "../ui/icons.tsx";
 import { Root } from "../ui/root.tsx";
+import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import { RangePicker } from "./range-picker.tsx";
 import { UsageBreakdown } from "./usage-breakdown.tsx";
@@ -32,6 +33,14 @@ export interface UsageDashboardProps
 
 /** The screen of an account's usage: a range in figures, through time and by group, down to each request. */
 export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(function UsageDashboard(props, ref) {
+  return (
+    <ScreenBoundary>
+      <UsageScreen {...props} ref={ref} />
+    </ScreenBoundary>
+  );
+});
+
+const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageScreen(props, ref) {
   const { filters, defaultFilters, onFiltersChange, defaultGroupBy, defaultMetric, refreshEveryMs, ...others } = props;
   const { headingLevel = 1, labels, className, ...rest } = others;
   const t = useLabels("usage", usageLabels, labels);

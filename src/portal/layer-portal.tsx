@@ -1,0 +1,101 @@
+"use client";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from "react";
+import { GateChat } from "../chat/index.ts";
+import { GateManager } from "../gates/index.ts";
+import { useHost } from "../host/host-context.ts";
+import { useLabels } from "../host/use-labels.ts";
+import { KeyManager } from "../keys/index.ts";
+import { cx } from "../lib/cx.ts";
+import { Root } from "../ui/root.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { UsageDashboard } from "../usage/index.ts";
+import type { UsageFilters } from "../usage/usage-filters.ts";
+import { GettingStarted } from "./getting-started.tsx";
+import { type PortalLabels, portalLabels } from "./labels.ts";
+
+/** A screen of the portal. */
+export type PortalScreen = "keys" | "gates" | "usage" | "playground";
+
+export interface LayerPortalProps extends Omit<ComponentPropsWithoutRef<"div">, "children" | "title"> {
+  /** Which screens there are, in their order. Default: all four. */
+  screens?: readonly PortalScreen[] | undefined;
+  /** The screen that is shown. With `onScreenChange` it is the host's to keep, in its address for example. */
+  screen?: PortalScreen | undefined;
+  /** The screen to begin with. Default: the first of `screens`. */
+  defaultScreen?: PortalScreen | undefined;
+  onScreenChange?: ((screen: PortalScreen) => void) | undefined;
+  /** The host's mark, before `brand.name`. */
+  logo?: ReactNode | undefined;
+  /** Leads an account that has made no request yet to its first one. Default: true. */
+  gettingStarted?: boolean | undefined;
+  labels?: Partial<PortalLabels> | undefined;
+}
+
+const allScreens: readonly PortalScreen[] = ["keys", "gates", "usage", "playground"];
+
+/**
+ * Keys, gates, usage and playground of an account as one piece: for a page that is all about it. What leads from one
+ * screen to another (a gate's usage, trying a gate) does so in here. Where the host has pages of its own for them, it
+ * composes the screens itself.
+ */
+export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function LayerPortal(props, ref) {
+  const { screens = allScreens, screen, defaultScreen, onScreenChange, logo, gettingStarted = true, ...others } = props;
+  const { labels, className, ...rest } = others;
+  const t = useLabels("portal", portalLabels, labels);
+  const { brand } = useHost();
+  const [own, setOwn] = useState(defaultScreen ?? screens[0]);
+  const [gateId, setGateId] = useState<string>();
+  const [filters, setFilters] = useState<UsageFilters>({});
+  const shown = screen ?? own;
+
+  const show = (next: PortalScreen) => {
+    setOwn(next);
+    onScreenChange?.(next);
+  };
+  const showUsage = screens.includes("usage")
+    ? (of: UsageFilters) => {
+        setFilters(of);
+        show("usage");
+      }
+    : undefined;
+  const content: Record<PortalScreen, ReactNode> = {
+    keys: (
+      <KeyManager headingLevel={2} gateId={gateId} onShowUsage={showUsage && ((key) => showUsage({ key: [key.id] }))} />
+    ),
+    gates: (
+      <GateManager
+        headingLevel={2}
+        onShowUsage={showUsage && ((gate) => showUsage({ gate: [gate.id] }))}
+        onTry={
+          screens.includes("playground")
+            ? (gate) => {
+                setGateId(gate.id);
+                show("playground");
+              }
+            : undefined
+        }
+      />
+    ),
+    usage: <UsageDashboard headingLevel={2} filters={filters} onFiltersChange={setFilters} />,
+    playground: <GateChat headingLevel={2} gateId={gateId} onGateChange={setGateId} />,
+  };
+  return (
+    <Root {...rest} ref={ref} className={cx("layer-portal", className)}>
+      {logo || brand?.name ? (
+        <div className="layer-portal-brand">
+          {logo}
+          {brand?.name}
+        </div>
+      ) : null}
+      {gettingStarted ? <GettingStarted className="layer-portal-start" /> : null}
+      <Tabs
+        className="layer-portal-tabs"
+        label={t("screens")}
+        value={shown ?? ""}
+        // SAFETY: the tabs' values are the screens.
+        onValueChange={(value) => show(value as PortalScreen)}
+        tabs={screens.map((id) => ({ value: id, label: t(id), content: content[id] }))}
+      />
+    </Root>
+  );
+});
