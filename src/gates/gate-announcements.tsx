@@ -3,8 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
-import type { GateLabels } from "./labels.ts";
-import { gateListLabels } from "./list-labels.ts";
+import { type GateLabels, gateLabels } from "./labels.ts";
 import type { UseDeleteGateResult } from "./use-delete-gate.ts";
 import type { UseSaveGateResult } from "./use-save-gate.ts";
 
@@ -16,7 +15,7 @@ interface GateAnnouncementsProps {
 
 /** Says to screen readers what was done to a gate once its dialog is gone. */
 export function GateAnnouncements({ saving, deletion, labels }: GateAnnouncementsProps): ReactNode {
-  const words = useLatest(useLabels("gates", gateListLabels, labels));
+  const words = useLatest(useLabels("gates", gateLabels, labels));
   const [announcement, announce] = useAnnounce();
   const { state: saved } = saving;
   const { state: deleted } = deletion;

@@ -10,8 +10,7 @@ import { PlusIcon } from "../ui/icons.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
 import { ScreenBoundary } from "../ui/screen-boundary.tsx";
-import { GateAnnouncements } from "./gate-announcements.tsx";
-import { duplicateOf } from "./gate-fields.ts";
+import type { GateWish } from "./gate-dialogs.tsx";
 import { GateList } from "./gate-list.tsx";
 import type { GateSnippet } from "./gate-snippets.ts";
 import { GateTable } from "./gate-table.tsx";
@@ -19,12 +18,10 @@ import type { GateTrial } from "./gate-trial.ts";
 import type { GateLabels } from "./labels.ts";
 import { gateListLabels } from "./list-labels.ts";
 import { modelNames } from "./model-names.ts";
-import { useDeleteGate } from "./use-delete-gate.ts";
 import { useGateList } from "./use-gate-list.ts";
 import { useGateUsage } from "./use-gate-usage.ts";
 import { useGates } from "./use-gates.ts";
 import { type HostModel, useModels } from "./use-models.ts";
-import { useSaveGate } from "./use-save-gate.ts";
 
 export interface GateManagerProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
   /** Of the screen's title, so that it fits the host's outline. Default: 1. */
@@ -64,15 +61,12 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
   const { usage, isLoading: isUsageLoading } = useGateUsage();
   const { models } = useModels({ models: ownModels });
   const view = useGateList(list.gates, { usage });
-  const saving = useSaveGate({ models: ownModels });
-  const deletion = useDeleteGate();
-  const [called, setCalled] = useState<Gate>();
+  const [wanted, setWanted] = useState<GateWish>();
   const createButton = useRef<HTMLButtonElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const titleId = useId();
   const Title = `h${headingLevel}` as const;
   const nameOf = useMemo(() => modelNames(models), [models]);
-  const { canClear, create } = saving;
   const refusals = {
     create: useRefusal("gates:create"),
     edit: useRefusal("gates:update"),
@@ -80,30 +74,26 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
     try: useRefusal("chat:send"),
   };
 
-  // A new gate is greeted with how it is called.
-  const { state: saved } = saving;
-  const [greeted, setGreeted] = useState(saved);
-  if (saved !== greeted) {
-    setGreeted(saved);
-    if (saved.status === "saved" && saved.isNew) setCalled(saved.gate);
-  }
-
   const rows = useLatest(view.rows);
   const nextId = useRef<string>(undefined);
-  const { ask } = deletion;
-  const askDeletion = useCallback(
-    (gate: Gate) => {
-      // Where the focus goes once its row is gone: to what stands below, or else above.
+  const wishes = useMemo(() => {
+    const wish = (to: GateWish["to"]) => (gate: Gate) => {
+      // Where the focus goes should its row be gone by then: to what stands below, or else above.
       const at = rows.current?.findIndex(({ id }) => id === gate.id) ?? -1;
       nextId.current = (rows.current?.[at + 1] ?? rows.current?.[at - 1])?.id;
-      ask(gate);
-    },
-    [rows, ask],
-  );
+      setWanted({ to, gate });
+    };
+    return {
+      create: () => setWanted({ to: "create" }),
+      onEdit: wish("edit"),
+      onDuplicate: wish("duplicate"),
+      onShowCall: wish("call"),
+      onDelete: wish("delete"),
+    };
+  }, [rows]);
   const rowOrHead = () =>
     table.current?.querySelector<HTMLElement>(`[data-gate-id="${nextId.current}"] [data-action="more"]`) ??
     createButton.current;
-  const duplicate = useCallback((gate: Gate) => create(duplicateOf(gate, { denies: canClear })), [create, canClear]);
   const latestTry = useLatest(onTry);
   const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate, {}), [latestTry]);
 
@@ -128,24 +118,24 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
           ref={createButton}
           variant="primary"
           icon={<PlusIcon />}
-          onClick={() => create()}
+          onClick={wishes.create}
           disabledReason={refusals.create}
         >
           {t("createGate")}
         </Button>
       </div>
       <GateDialogs
-        needed={saved.status !== "idle" || deletion.state.status !== "idle" || called !== undefined}
-        called={called}
-        onCallClose={() => setCalled(undefined)}
+        needed={wanted !== undefined}
+        wanted={wanted}
+        onTry={refusals.try === undefined ? onTry : undefined}
         returnFocus={rowOrHead}
-        {...{ saving, deletion, onTry: refusals.try === undefined ? onTry : undefined, snippets, labels }}
         models={ownModels}
+        {...{ snippets, labels }}
       />
       <GateList
         {...{ list, view, nameOf, labels }}
         hasUsage={usage !== undefined}
-        onCreate={refusals.create === undefined ? () => create() : undefined}
+        onCreate={refusals.create === undefined ? wishes.create : undefined}
         // SAFETY: a level of 1 to 3 plus one is 2 to 4.
         headingLevel={(headingLevel + 1) as 2 | 3 | 4}
         table={
@@ -157,11 +147,11 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
             sort={view.sort}
             onSort={view.sortBy}
             onTry={onTry && tryGate}
-            onEdit={saving.edit}
-            onDuplicate={duplicate}
-            onShowCall={setCalled}
+            onEdit={wishes.onEdit}
+            onDuplicate={wishes.onDuplicate}
+            onShowCall={wishes.onShowCall}
             onShowUsage={usage && onShowUsage}
-            onDelete={askDeletion}
+            onDelete={wishes.onDelete}
             tryDisabledReason={refusals.try}
             editDisabledReason={refusals.edit}
             createDisabledReason={refusals.create}
@@ -170,7 +160,6 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
           />
         }
       />
-      <GateAnnouncements {...{ saving, deletion, labels }} />
     </Root>
   );
 });

@@ -125,6 +125,9 @@ export const gateLabels = {
   delete: "Delete “{name}”",
   deleting: "Deleting",
   deleteFailed: "“{name}” was not deleted",
+  createdAnnouncement: "The gate “{name}” is created.",
+  savedAnnouncement: "“{name}” is saved.",
+  deletedAnnouncement: "“{name}” is deleted.",
 };
 
 /** The words of the gates screens, for a component's `labels`: each may be a sentence or its plural forms. */

@@ -47,8 +47,4 @@ export const gateListLabels = {
   emptyText: "Create one for each task: it names the model, and you can swap that later without a deployment.",
   forbiddenTitle: "You cannot see these gates",
   staleTitle: "These gates may be out of date",
-
-  createdAnnouncement: "The gate “{name}” is created.",
-  savedAnnouncement: "“{name}” is saved.",
-  deletedAnnouncement: "“{name}” is deleted.",
 };
