@@ -1,4 +1,5 @@
 import type { ChatCompletion, ChatCompletionChunk, Completion } from "../contract/index.ts";
+import { defined } from "../lib/defined.ts";
 import type { AnswerDetails, TokenUsage } from "./chat-message.ts";
 
 export interface AnswerReaderOptions {
@@ -17,7 +18,7 @@ export class AnswerReader {
   finishReason: string | undefined;
   requestId: string | undefined;
   readonly #options: AnswerReaderOptions;
-  #said: Omit<AnswerDetails, "gateId"> = {};
+  #said: Said = {};
   #begun = 0;
   #firstText: number | undefined;
   #ended: number | undefined;
@@ -54,13 +55,14 @@ export class AnswerReader {
 
   /** The answer of the baseline's own route. */
   readCompletion({ content, model, usage, gate, cost }: Completion): void {
+    const { promptTokens, completionTokens, totalTokens } = usage;
     this.text = content;
-    this.#said = {
+    this.#said = defined({
       modelUsed: model,
-      ...(gate !== undefined && { gate }),
-      ...reported(usage.promptTokens, usage.completionTokens, usage.totalTokens),
-      ...(cost !== undefined && { cost: { usd: cost, source: "server" } }),
-    };
+      gate,
+      usage: reported(promptTokens, completionTokens, totalTokens),
+      cost: charged(cost),
+    });
   }
 
   end(now: number): void {
@@ -69,46 +71,54 @@ export class AnswerReader {
 
   details(): AnswerDetails {
     const { gateId, model, estimateCost } = this.#options;
-    const { modelUsed, usage } = this.#said;
-    const usd = this.#said.cost ? undefined : modelUsed && usage && estimateCost?.(modelUsed, usage);
-    return {
-      gateId,
-      ...(model !== undefined && { modelAsked: model }),
-      ...this.#said,
-      ...(typeof usd === "number" && { cost: { usd, source: "estimate" } }),
-      ...(this.requestId !== undefined && { requestId: this.requestId }),
-      ...this.#times(usage?.completionTokens),
-    };
-  }
-
-  #take({ model, usage, layer }: Pick<ChatCompletionChunk, "model" | "usage" | "layer">): void {
-    const said = this.#said;
-    this.#said = {
-      ...said,
-      ...(model && { modelUsed: model }),
-      ...(layer?.gate !== undefined && { gate: layer.gate }),
-      ...(layer?.modelRequested !== undefined && { modelAsked: layer.modelRequested }),
-      ...(layer?.modelUsed !== undefined && { modelUsed: layer.modelUsed }),
-      ...(layer?.attempts && { attempts: layer.attempts }),
-      ...(usage && reported(usage.prompt_tokens, usage.completion_tokens, usage.total_tokens)),
-      ...(usage?.cost !== undefined && { cost: { usd: usage.cost, source: "server" } }),
-    };
-  }
-
-  #times(tokens: number | undefined): Pick<AnswerDetails, "firstTokenMs" | "durationMs" | "tokensPerSecond"> {
+    const { modelUsed, usage, cost } = this.#said;
+    const usd = cost ? undefined : modelUsed && usage && estimateCost?.(modelUsed, usage);
     const ended = this.#ended;
     const first = this.#firstText;
     const seconds = ended !== undefined && first !== undefined ? (ended - first) / 1000 : 0;
     return {
-      ...(first !== undefined && { firstTokenMs: first - this.#begun }),
-      ...(ended !== undefined && { durationMs: ended - this.#begun }),
-      ...(tokens !== undefined && seconds > 0 && { tokensPerSecond: tokens / seconds }),
+      gateId,
+      ...defined({
+        modelAsked: model,
+        ...this.#said,
+        cost: typeof usd === "number" ? ({ usd, source: "estimate" } as const) : cost,
+        requestId: this.requestId,
+        firstTokenMs: first === undefined ? undefined : first - this.#begun,
+        durationMs: ended === undefined ? undefined : ended - this.#begun,
+        tokensPerSecond: usage && seconds > 0 ? usage.completionTokens / seconds : undefined,
+      }),
     };
+  }
+
+  #take({ model, usage, layer }: Pick<ChatCompletionChunk, "model" | "usage" | "layer">): void {
+    const { prompt_tokens, completion_tokens, total_tokens, cost } = usage ?? {};
+    Object.assign(
+      this.#said,
+      defined({
+        gate: layer?.gate,
+        modelAsked: layer?.modelRequested,
+        modelUsed: layer?.modelUsed ?? model,
+        attempts: layer?.attempts,
+        usage: reported(prompt_tokens, completion_tokens, total_tokens),
+        cost: charged(cost),
+      }),
+    );
   }
 }
 
+/** Filled in as it is said. */
+type Said = Omit<AnswerDetails, "gateId">;
+
+type Figure = number | undefined;
+
 /** Some servers send zeros where they did not count. */
-function reported(promptTokens: number, completionTokens: number, totalTokens: number): { usage?: TokenUsage } {
-  if (promptTokens === 0 && completionTokens === 0 && totalTokens === 0) return {};
-  return { usage: { promptTokens, completionTokens, totalTokens } };
+function reported(promptTokens: Figure, completionTokens: Figure, totalTokens: Figure): TokenUsage | undefined {
+  if (promptTokens === undefined || completionTokens === undefined || totalTokens === undefined) return undefined;
+  return promptTokens + completionTokens + totalTokens > 0
+    ? { promptTokens, completionTokens, totalTokens }
+    : undefined;
+}
+
+function charged(usd: Figure): AnswerDetails["cost"] {
+  return usd === undefined ? undefined : { usd, source: "server" };
 }

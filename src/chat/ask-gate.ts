@@ -189,9 +189,7 @@ export function limit(clock: Clock, ms: number, call: () => void): () => void {
 
 export function tooLate(phase: "firstToken" | "total"): LayerError {
   const message =
-    phase === "total"
-      ? "The whole answer took longer than this page waits for one. What has arrived is kept."
-      : "The server began to answer, but no text came in time. The model may still be working on it.";
+    "The answer did not come in time. What has arrived is kept; the model may still be working on the rest.";
   return new LayerError({ kind: "timeout", phase, message });
 }
 

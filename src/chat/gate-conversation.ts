@@ -167,10 +167,10 @@ export class GateConversation {
     return {
       gate_id: gateId,
       messages,
-      ...(model !== undefined && { model }),
-      ...(temperature !== undefined && { temperature }),
-      ...(maxTokens !== undefined && { max_tokens: maxTokens }),
-      ...(topP !== undefined && { top_p: topP }),
+      model,
+      temperature,
+      max_tokens: maxTokens,
+      top_p: topP,
       ...(stream && { stream: true, stream_options: { include_usage: true } }),
     };
   }
