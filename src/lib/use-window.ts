@@ -32,7 +32,7 @@ const printedUpTo = 5_000;
  */
 export function useWindow(count: number, estimatedHeight: number): Window {
   const bodyRef = useRef<HTMLElement | null>(null);
-  const range = useMemo(() => new ExternalStore({ first: 0, end: 30, height: estimatedHeight }), [estimatedHeight]);
+  const range = useMemo(() => new ExternalStore({ first: 0, end: 20, height: estimatedHeight }), [estimatedHeight]);
   // An external store, because React renders its changes before the browser draws the scrolled page: a state's may come
   // a frame later, and leave it blank.
   const { first, end, height } = useSyncExternalStore(range.subscribe, range.get, range.get);

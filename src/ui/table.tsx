@@ -151,12 +151,8 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
     <td
       {...rest}
       ref={ref}
-      {...roles.cell}
+      {...cellAttributes({ label, kind, numeric, priority })}
       className={cx("layer-table-cell", className)}
-      data-label={label}
-      data-kind={kind}
-      data-numeric={numeric || undefined}
-      data-priority={priority}
     >
       {/* One box, so that a card can set the column's name against it. Plain text is one by itself. */}
       {typeof children === "string" && after === undefined && kind === "value" ? (
@@ -170,6 +166,26 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
     </td>
   );
 });
+
+/**
+ * What makes a `td` a cell of ours, for tables that scroll through so many rows that a component for each cell is felt.
+ * Such a cell holds one text or one element.
+ */
+export function cellAttributes({
+  label,
+  kind = "value",
+  numeric = false,
+  priority = "primary",
+}: Pick<TableCellProps, "label" | "kind" | "numeric" | "priority">) {
+  return {
+    ...roles.cell,
+    className: "layer-table-cell",
+    "data-label": label,
+    "data-kind": kind,
+    "data-numeric": numeric || undefined,
+    "data-priority": priority,
+  };
+}
 
 export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   /** The column's name, shown before the value where the row is a card. */

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -19,7 +19,7 @@ interface ColumnMenuProps {
 }
 
 /** Which columns to see. */
-export function ColumnMenu({ columns, visibility, labels }: ColumnMenuProps): ReactNode {
+export const ColumnMenu = memo(function ColumnMenu({ columns, visibility, labels }: ColumnMenuProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const shown = new Set(shownColumns(columns, visibility.choice).map(({ id }) => id));
   return (
@@ -50,4 +50,4 @@ export function ColumnMenu({ columns, visibility, labels }: ColumnMenuProps): Re
       </Button>
     </Popover>
   );
-}
+});

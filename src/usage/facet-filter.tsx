@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
@@ -18,9 +18,12 @@ import type { UseUsageLogsResult } from "./use-usage-logs.ts";
 
 export interface FacetFilterProps {
   facet: UsageFacet;
-  log: UseUsageLogsResult;
+  /** Of the log, what a filter needs: not what changes with every row. */
+  asked: AskedLog;
   labels: Partial<UsageLabels> | undefined;
 }
+
+export type AskedLog = Pick<UseUsageLogsResult, "filters" | "setFilters" | "range" | "timeZone" | "keysUnknown">;
 
 export const facetNames = {
   gate: "columnGate",
@@ -33,9 +36,9 @@ export const facetNames = {
 const searchedFrom = 9;
 
 /** A button that shows what is chosen of one kind, and a list of what there is to choose. */
-export function FacetFilter({ facet, log, labels }: FacetFilterProps): ReactNode {
+export const FacetFilter = memo(function FacetFilter({ facet, asked, labels }: FacetFilterProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
-  const chosen = log.filters[facet] ?? [];
+  const chosen = asked.filters[facet] ?? [];
   const name = t(facetNames[facet]);
   return (
     <Popover
@@ -46,7 +49,7 @@ export function FacetFilter({ facet, log, labels }: FacetFilterProps): ReactNode
           size="compact"
           className="layer-facet-button"
           data-filled={chosen.length > 0 || undefined}
-          disabledReason={facet === "key" && log.keysUnknown ? t("filterKeysUnknown") : undefined}
+          disabledReason={facet === "key" && asked.keysUnknown ? t("filterKeysUnknown") : undefined}
         >
           {name}
           {chosen.length > 0 ? <span className="layer-facet-count">{chosen.length}</span> : null}
@@ -54,19 +57,19 @@ export function FacetFilter({ facet, log, labels }: FacetFilterProps): ReactNode
         </Button>
       }
     >
-      <FacetOptions facet={facet} log={log} labels={labels} />
+      <FacetOptions facet={facet} asked={asked} labels={labels} />
     </Popover>
   );
-}
+});
 
 // Mounted while the popover is open, so that nothing is read for lists that nobody looks at.
-function FacetOptions({ facet, log, labels }: FacetFilterProps): ReactNode {
+function FacetOptions({ facet, asked, labels }: FacetFilterProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const common = useLabels("common", commonLabels);
   const format = useFormat();
   const [search, setSearch] = useState("");
-  const { filters, setFilters } = log;
-  const { options, error } = useFacetOptions(facet, log);
+  const { filters, setFilters } = asked;
+  const { options, error } = useFacetOptions(facet, asked);
   const chosen = filters[facet] ?? [];
   const facetName = t(facetNames[facet]);
   const nameOf = ({ name, value }: FacetOption) =>

@@ -7,7 +7,7 @@ import { type UsageLabels, usageLabels } from "./labels.ts";
 import { type LiveInterval, liveIntervals, type UseUsageLogsResult } from "./use-usage-logs.ts";
 
 interface LiveControlProps {
-  log: UseUsageLogsResult;
+  log: Pick<UseUsageLogsResult, "live" | "liveEveryMs" | "setLive">;
   labels: Partial<UsageLabels> | undefined;
 }
 

@@ -10,7 +10,7 @@ import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import { LogCost, LogError, LogIds, LogTimings } from "./log-details-parts.tsx";
 import { outcomeWords } from "./log-status.ts";
-import { Outcome } from "./usage-cells.tsx";
+import { outcome } from "./usage-cells.tsx";
 import { type LogFormat, useLogFormat } from "./use-log-format.ts";
 
 export interface LogDetailsProps {
@@ -66,7 +66,7 @@ export function LogDetails(props: LogDetailsProps): ReactNode {
         <>
           <div className="layer-log-details-bar">
             <span className="layer-log-details-outcome" data-status={log.success ? "success" : "error"}>
-              <Outcome log={log} t={t} />
+              {outcome(log, t)}
             </span>
             <span className="layer-log-details-place">
               {t("requestPlace", { index: index + 1, count: logs.length })}

@@ -23,7 +23,7 @@ export interface CellTools {
  * of a row is made again and again.
  */
 export const cells: Record<Exclude<UsageColumnId, "time">, (log: Log, tools: CellTools) => ReactNode> = {
-  status: (log, { t }) => <Outcome log={log} t={t} />,
+  status: (log, { t }) => outcome(log, t),
   gate: ({ gateName }) => gateName ?? nothing,
   model: modelName,
   key: keyBadge,
@@ -53,7 +53,7 @@ function modelName({ modelRequested, modelUsed }: Log, { t }: CellTools): string
 }
 
 /** Success, a fallback's success, or the error in words: each with a sign that is not its colour alone. */
-export function Outcome({ log, t }: { log: Log; t: Translate<"usage"> }): ReactNode {
+export function outcome(log: Log, t: Translate<"usage">): ReactNode {
   return (
     <>
       {log.success ? (

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
@@ -23,6 +23,11 @@ export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): 
   const t = useLabels("usage", usageLabels, labels);
   const common = useLabels("common", commonLabels);
   const [search, setSearch] = useSearch(log);
+  const { filters, setFilters, range, timeZone, keysUnknown } = log;
+  const asked = useMemo(
+    () => ({ filters, setFilters, range, timeZone, keysUnknown }),
+    [filters, setFilters, range, timeZone, keysUnknown],
+  );
   return (
     <>
       <div className="layer-usage-toolbar">
@@ -35,7 +40,7 @@ export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): 
           clearLabel={common("clearSearch")}
         />
         {usageFacets.map((facet) => (
-          <FacetFilter key={facet} facet={facet} log={log} labels={labels} />
+          <FacetFilter key={facet} facet={facet} asked={asked} labels={labels} />
         ))}
         <div className="layer-usage-toolbar-end">{children}</div>
       </div>

@@ -1,7 +1,7 @@
 import type { Log } from "../contract/index.ts";
 import type { Steps } from "../lib/time-slice.ts";
 import { logStatus } from "./aggregate-logs.ts";
-import { logMatches } from "./log-matches.ts";
+import { logMatcher } from "./log-matches.ts";
 import { hasUsageFilters, type UsageFilters } from "./usage-filters.ts";
 
 /** What rows can be sorted by; `time` is when a request was logged. */
@@ -51,86 +51,109 @@ export function* viewLogs(logs: readonly Log[], view: UsageView, language: strin
 }
 
 /** A yield for about every millisecond of work. */
-const stride = 4_096;
+const stride = 8_192;
+
+/** From one yield to the next. Loops stand in functions of their own: in a generator's body they would stay slow. */
+function* inStrides(count: number, work: (from: number, to: number) => void): Steps<void> {
+  for (let from = 0; from < count; from += stride) {
+    work(from, Math.min(count, from + stride));
+    yield;
+  }
+}
 
 function* filter(logs: readonly Log[], filters: UsageFilters): Steps<readonly Log[]> {
+  const matches = logMatcher(filters);
   const found: Log[] = [];
-  for (const [index, log] of logs.entries()) {
-    if (logMatches(log, filters)) found.push(log);
-    if (index % stride === stride - 1) yield;
-  }
+  yield* inStrides(logs.length, (from, to) => {
+    for (const log of logs.slice(from, to)) if (matches(log)) found.push(log);
+  });
   return found;
 }
 
 /** An integer ≥ 0 for each row, by which it is sorted; NaN where nothing is known. */
 function* rank(logs: readonly Log[], column: Exclude<UsageSortColumn, "time">, language: string): Steps<Float64Array> {
   const ranks = new Float64Array(logs.length);
-  const order = column in words ? yield* rankWords(logs, words[column as WordColumn], language) : undefined;
-  const read = order
-    ? // SAFETY: there is an order for the columns of words alone.
-      (log: Log) => order.get(words[column as WordColumn](log)) ?? Number.NaN
-    : (log: Log) => figures[column as FigureColumn](log) ?? Number.NaN;
-  for (const [index, log] of logs.entries()) {
-    ranks[index] = read(log);
-    if (index % stride === stride - 1) yield;
-  }
+  const read =
+    column in figures ? figures[column as FigureColumn] : yield* wordRank(logs, column as WordColumn, language);
+  yield* inStrides(logs.length, (from, to) => {
+    let at = from;
+    for (const log of logs.slice(from, to)) ranks[at++] = read(log) ?? Number.NaN;
+  });
   return ranks;
 }
 
-/** The place of each word in the language's order. A log has many rows and few gates, models and keys. */
-function* rankWords(
+/** The place of a row's word in the language's order. A log has many rows and few gates, models and keys. */
+function* wordRank(
   logs: readonly Log[],
-  read: (log: Log) => string | null,
+  column: WordColumn,
   language: string,
-): Steps<ReadonlyMap<string | null, number>> {
+): Steps<(log: Log) => number | undefined> {
+  const read = words[column];
   const seen = new Set<string>();
-  for (const [index, log] of logs.entries()) {
-    const word = read(log);
-    if (word !== null) seen.add(word);
-    if (index % stride === stride - 1) yield;
-  }
+  yield* inStrides(logs.length, (from, to) => {
+    for (const log of logs.slice(from, to)) {
+      const word = read(log);
+      if (word !== null) seen.add(word);
+    }
+  });
   const { compare } = new Intl.Collator(language, { numeric: true });
-  return new Map([...seen].sort(compare).map((word, index) => [word, index]));
+  const places = new Map<string | null, number>([...seen].sort(compare).map((word, index) => [word, index]));
+  return (log) => places.get(read(log));
 }
 
-const digits = 65_536;
-
-/** A stable sort by counting, sixteen bits at a time: it takes a few milliseconds where comparing takes a hundred. */
+/** A stable sort by counting, sixteen bits at a time: a few milliseconds where comparing takes a hundred. */
 function* sortByRanks(
   logs: readonly Log[],
   ranks: Float64Array,
   direction: UsageSort["direction"],
 ): Steps<readonly Log[]> {
+  const highest = direct(ranks, direction);
+  yield;
+  let order = Uint32Array.from(ranks, (_, index) => index);
+  const digits = new Uint16Array(ranks.length);
+  for (let unit = 1; unit <= highest; unit *= 65_536) {
+    readDigits(ranks, unit, digits);
+    yield;
+    order = orderByDigits(order, digits);
+    yield;
+  }
+  const sorted = new Array<Log | undefined>(order.length);
+  yield* inStrides(order.length, (from, to) => {
+    for (let at = from; at < to; at++) sorted[at] = logs[order[at] ?? 0];
+  });
+  // SAFETY: every place was filled, from an order that names each row once.
+  return sorted as Log[];
+}
+
+/** Turns ranks round where the highest come first, and puts the unknown behind all others. Returns the highest. */
+function direct(ranks: Float64Array, direction: UsageSort["direction"]): number {
   let highest = 0;
   for (const rank of ranks) if (rank > highest) highest = rank;
-  yield;
-  for (const [index, rank] of ranks.entries()) {
-    if (Number.isNaN(rank)) ranks[index] = highest + 1;
-    else if (direction === "descending") ranks[index] = highest - rank;
+  for (let at = 0; at < ranks.length; at++) {
+    const rank = ranks[at] ?? 0;
+    if (Number.isNaN(rank)) ranks[at] = highest + 1;
+    else if (direction === "descending") ranks[at] = highest - rank;
   }
-  yield;
-  let order = Uint32Array.from(logs.keys());
-  for (let unit = 1; unit <= highest + 1; unit *= digits) {
-    const digitOf = (index: number) => Math.floor((ranks[index] ?? 0) / unit) % digits;
-    const starts = new Uint32Array(digits + 1);
-    for (const index of order) starts[digitOf(index) + 1] = (starts[digitOf(index) + 1] ?? 0) + 1;
-    for (let digit = 1; digit <= digits; digit++) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-    yield;
-    const next = new Uint32Array(order.length);
-    for (const index of order) {
-      const at = starts[digitOf(index)] ?? 0;
-      starts[digitOf(index)] = at + 1;
-      next[at] = index;
-    }
-    order = next;
-    yield;
-  }
-  const sorted: Log[] = [];
+  return highest + 1;
+}
+
+function readDigits(ranks: Float64Array, unit: number, digits: Uint16Array): void {
+  // Of integers up to 2^53; the array keeps the lowest sixteen bits.
+  for (let at = 0; at < digits.length; at++) digits[at] = Math.floor((ranks[at] ?? 0) / unit) % 65_536;
+}
+
+function orderByDigits(order: Uint32Array, digits: Uint16Array): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(65_537);
+  for (const digit of digits) places[digit + 1] = (places[digit + 1] ?? 0) + 1;
+  for (let digit = 1; digit < places.length; digit++) places[digit] = (places[digit] ?? 0) + (places[digit - 1] ?? 0);
+  const next = new Uint32Array(order.length);
   for (const index of order) {
-    const log = logs[index];
-    if (log) sorted.push(log);
+    const digit = digits[index] ?? 0;
+    const place = places[digit] ?? 0;
+    places[digit] = place + 1;
+    next[place] = index;
   }
-  return sorted;
+  return next;
 }
 
 const words = {

@@ -1,7 +1,7 @@
 "use client";
 import { type MouseEvent, memo, type ReactNode } from "react";
 import type { Log } from "../contract/index.ts";
-import { TableCell, TableRow } from "../ui/table.tsx";
+import { cellAttributes, TableCell, TableRow } from "../ui/table.tsx";
 import { outcomeWords } from "./log-status.ts";
 import { type CellTools, cells, cellTitles } from "./usage-cells.tsx";
 import type { BuiltInColumn, UsageColumnId, UsageColumnShape } from "./usage-columns.ts";
@@ -67,17 +67,16 @@ export const UsageTableRow = memo(function UsageTableRow(props: UsageTableRowPro
             </TableCell>
           );
         }
+        const content = contentOf(column, log, renderCell, tools);
         return (
-          <TableCell
+          <td
             key={id}
+            {...cellAttributes({ label, numeric, priority })}
             data-column={id}
-            label={label}
-            numeric={numeric}
-            priority={priority}
             title={column.render ? undefined : cellTitles[column.id]?.(log, tools)}
           >
-            {contentOf(column, log, renderCell, tools)}
-          </TableCell>
+            {typeof content === "string" ? content : <span className="layer-table-value">{content}</span>}
+          </td>
         );
       })}
     </TableRow>

@@ -62,15 +62,16 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
   const [openId, setOpenId] = useState<string>();
   const open = useCallback((opened: Log) => setOpenId(opened.id), []);
 
-  const all = useMemo<readonly AnyColumn[]>(
-    () => [
-      ...builtInColumns
-        .filter(({ id }) => isTold(id, log.logs))
-        .map((column) => ({ ...column, label: t(column.name) })),
-      ...own,
-    ],
-    [own, t, log.logs],
-  );
+  // By their ids, so that columns stay the same while rows come and go.
+  const told = builtInColumns
+    .filter(({ id }) => isTold(id, log.logs))
+    .map(({ id }) => id)
+    .join();
+  const all = useMemo<readonly AnyColumn[]>(() => {
+    const ids = told.split(",");
+    const builtIn = builtInColumns.filter(({ id }) => ids.includes(id));
+    return [...builtIn.map((column) => ({ ...column, label: t(column.name) })), ...own];
+  }, [own, t, told]);
   const columns = useMemo(() => shownColumns(all, visibility.choice), [all, visibility.choice]);
   // As of the render that shows the details last.
   const openRow = () =>

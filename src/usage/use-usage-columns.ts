@@ -1,5 +1,5 @@
 "use client";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useStoredValue } from "../data/use-stored-value.ts";
 import type { StoredValueKind, TextStorage } from "../lib/stored-value.ts";
 import { type ColumnChoice, noChoice, parseColumnChoice } from "./usage-columns.ts";
@@ -25,5 +25,5 @@ export function useUsageColumns(options: { storage?: TextStorage | undefined } =
   const [choice, holder] = useStoredValue(kind, options.storage);
   const show = useCallback((id: string, isShown: boolean) => holder.set({ ...holder.get(), [id]: isShown }), [holder]);
   const reset = useCallback(() => holder.set(noChoice), [holder]);
-  return { choice, show, reset };
+  return useMemo(() => ({ choice, show, reset }), [choice, show, reset]);
 }

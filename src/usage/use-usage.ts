@@ -14,7 +14,7 @@ import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
 import { aggregateLogs } from "./aggregate-logs.ts";
-import { logMatches } from "./log-matches.ts";
+import { logMatcher } from "./log-matches.ts";
 import { normalizeUsageFilters, type UsageFilters } from "./usage-filters.ts";
 import { intervalFor, type ResolvedRange, resolveRange, type UsageRange } from "./usage-range.ts";
 
@@ -95,7 +95,7 @@ export function useUsage(options: UseUsageOptions = {}): UseUsageResult {
     (groupBy === "key" || filters.key !== undefined) && logs?.some((log) => log.apiKeyId === undefined) === true;
   const computed = useMemo(() => {
     if (!logs || keysUnknown || from === undefined || to === undefined) return undefined;
-    const matching = logs.filter((log) => logMatches(log, filters));
+    const matching = logs.filter(logMatcher(filters));
     return aggregateLogs(matching, { from, to, interval, groupBy, timeZone });
   }, [logs, keysUnknown, from, to, interval, groupBy, timeZone, filters]);
 

@@ -1,7 +1,7 @@
 import { UsageTable, type UseUsageLogsOptions, useUsageLogs } from "@layer-ai/react";
 import { LayerPreview, type MemoryGatewayOptions } from "@layer-ai/react/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, within } from "storybook/test";
+import { expect, userEvent, waitFor, within } from "storybook/test";
 import { requestsOfACompany } from "./requests-of-a-company.ts";
 
 interface StoryProps {
@@ -41,7 +41,8 @@ export const Details: Story = {
     const [first] = await page.findAllByRole("button", { name: /open details/ });
     if (!first) throw new Error("There is no row to open.");
     await userEvent.click(first);
-    await expect(await page.findByRole("heading", { name: "Attempts" })).toBeVisible();
+    const heading = await page.findByRole("heading", { name: "Attempts" });
+    await waitFor(() => expect(heading).toBeVisible());
   },
 };
 
