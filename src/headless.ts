@@ -173,6 +173,7 @@ export { maxSeries, stackUsage, type UsageSeries, type UsageStack } from "./usag
 export { type SlotOf, useSeriesSlots } from "./usage/use-series-slots.ts";
 export { type UsageBasis, type UseUsageOptions, type UseUsageResult, useUsage } from "./usage/use-usage.ts";
 export { useUsageBefore } from "./usage/use-usage-before.ts";
+export { type UseUsageColumnsResult, useUsageColumns } from "./usage/use-usage-columns.ts";
 export {
   type UseUsageExportOptions,
   type UseUsageExportResult,
