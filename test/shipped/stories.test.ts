@@ -1,0 +1,112 @@
+import axe from "axe-core";
+import { type Browser, chromium, type Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrowser } from "../../scripts/browser.mjs";
+import { serveGallery } from "./support/gallery-server.ts";
+
+/** Each story is visited once; what every look at it found is sorted by what was looked for. */
+const found = { policy: [] as string[], axe: [] as string[], width: [] as string[], errors: [] as string[] };
+let visited = 0;
+let browser: Browser;
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+
+beforeAll(async () => {
+  [browser, gallery] = await Promise.all([findBrowser().then((options) => chromium.launch(options)), serveGallery()]);
+  const first = await open();
+  const names = await first.evaluate(() => window.gallery.names);
+  const queue = names.entries();
+  // Two pages, since there are two cores.
+  await Promise.all(
+    [first, await open()].map(async (page) => {
+      for (const [, name] of queue) {
+        await visit(page, name);
+        visited += 1;
+      }
+      await page.close();
+    }),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.[Symbol.asyncDispose]();
+});
+
+test("there are stories, and each of them renders", () => {
+  expect(found.errors).toEqual([]);
+  expect(visited).toBeGreaterThan(100);
+});
+
+test("under a strict content security policy with Trusted Types, no story violates it", () => {
+  expect(found.policy).toEqual([]);
+});
+
+test("axe finds nothing and leaves nothing undecided, light and dark, in both directions", () => {
+  expect(found.axe).toEqual([]);
+});
+
+test("at 320 px, and at 200 % of 1280 px, nothing is wider than the page", () => {
+  expect(found.width).toEqual([]);
+});
+
+async function open(): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1100, height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript(axe.source);
+  await page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, sourceFile, sample }) => {
+      window.violations.push(`${violatedDirective} ${sourceFile} ${sample}`);
+    });
+  });
+  await page.goto(gallery.url);
+  return page;
+}
+
+async function visit(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.goto(gallery.url);
+  try {
+    await page.evaluate((story) => window.gallery.show(story), name);
+  } catch (error) {
+    found.errors.push(`${name}: ${String(error).slice(0, 400)}`);
+    return;
+  }
+  for (const scheme of ["light", "dark"]) {
+    for (const direction of ["ltr", "rtl"]) {
+      const findings = await page.evaluate(look, { scheme, direction });
+      found.axe.push(...findings.map((finding) => `${name}, ${scheme}, ${direction}: ${finding}`));
+    }
+  }
+  await page.evaluate(() => {
+    document.documentElement.dir = "ltr";
+  });
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) found.width.push(`${name}: ${wide} px too wide at ${width} px`);
+  }
+  const violations = await page.evaluate(() => window.violations);
+  found.policy.push(...violations.map((violation) => `${name}: ${violation}`));
+}
+
+/** Runs in the page. What axe could not decide counts as found: it is for us to make it decidable. */
+async function look({ scheme, direction }: { scheme: string; direction: string }): Promise<string[]> {
+  document.documentElement.dataset.scheme = scheme;
+  document.documentElement.dir = direction;
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const { violations, incomplete } = await window.axe.run({
+    // Headings and landmarks are the page's, which has none here.
+    rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
+    resultTypes: ["violations", "incomplete"],
+  });
+  return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+  );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+    violations: string[];
+  }
+}
