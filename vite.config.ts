@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import manifest from "./package.json" with { type: "json" };
@@ -7,6 +9,11 @@ import manifest from "./package.json" with { type: "json" };
  * bundled chunks drop it silently. Declarations come from `tsc -p tsconfig.build.json`.
  */
 const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+
+/** Every file of `src/locales` is one of its own, and the manifest's `./locales/*` leads to it. */
+const locales = Object.fromEntries(
+  readdirSync("src/locales").map((file) => [`locales/${basename(file, ".ts")}`, `src/locales/${file}`]),
+);
 
 export default defineConfig({
   plugins: [react()],
@@ -25,7 +32,7 @@ export default defineConfig({
         "gateway/index": "src/gateway/index.ts",
         "gateway/node/index": "src/gateway/node/index.ts",
         "testing/index": "src/testing/index.ts",
-        "locales/en": "src/locales/en.ts",
+        ...locales,
         styles: "src/styles/index.css",
         "styles-layered": "src/styles/layered.css",
       },

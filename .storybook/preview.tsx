@@ -1,13 +1,31 @@
+/// <reference types="vite/client" />
+import type { Appearance, Locale } from "@layer-ai/react";
+import { en } from "@layer-ai/react/locales/en";
+import { PreviewSettings, pseudoLocale } from "@layer-ai/react/testing";
 import type { Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
 import "@layer-ai/react/styles.css";
 import "./preview.css";
 
+/** A new file of `src/locales` is offered without a line here. */
+const modules = import.meta.glob<Record<string, Locale>>("../src/locales/*.ts", { eager: true });
+const locales: Readonly<Record<string, Locale | undefined>> = {
+  ...Object.fromEntries(Object.values(modules).flatMap((module) => Object.values(module).map((it) => [it.tag, it]))),
+  "made up": pseudoLocale(en),
+};
+
+const appearances: Readonly<Record<string, Appearance | undefined>> = {
+  plain: undefined,
+  compact: { density: "compact", radius: 4 },
+  "brand: plum": { accent: "rebeccapurple", radius: 14 },
+  "brand: yellow": { accent: "#fde047", radius: 0, font: "Georgia, serif" },
+};
+
 /** The page around each story plays the host: it has the colour scheme and the direction, and the components follow. */
 const preview: Preview = {
   tags: ["autodocs"],
   parameters: { a11y: { test: "error" }, layout: "padded" },
-  initialGlobals: { scheme: "system", direction: "ltr" },
+  initialGlobals: { scheme: "system", direction: "ltr", locale: "page", appearance: "plain" },
   globalTypes: {
     scheme: {
       description: "Colour scheme",
@@ -17,6 +35,14 @@ const preview: Preview = {
       description: "Writing direction",
       toolbar: { icon: "transfer", items: ["ltr", "rtl"], dynamicTitle: true },
     },
+    locale: {
+      description: "Language",
+      toolbar: { icon: "globe", items: ["page", ...Object.keys(locales)], dynamicTitle: true },
+    },
+    appearance: {
+      description: "Appearance",
+      toolbar: { icon: "paintbrush", items: Object.keys(appearances), dynamicTitle: true },
+    },
   },
   decorators: [
     (Story, { globals }) => {
@@ -24,7 +50,11 @@ const preview: Preview = {
         document.documentElement.dataset.scheme = String(globals.scheme);
         document.documentElement.dir = String(globals.direction);
       });
-      return <Story />;
+      return (
+        <PreviewSettings locale={locales[globals.locale]} appearance={appearances[globals.appearance]}>
+          <Story />
+        </PreviewSettings>
+      );
     },
   ],
 };

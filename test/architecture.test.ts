@@ -46,7 +46,7 @@ const doors: Record<string, readonly string[]> = {
   server: ["server", "contract", "lib", "valibot"],
   gateway: ["gateway", "contract", "lib", "valibot"],
   "gateway/node": ["gateway/node", "gateway", "contract", "lib", "valibot", "node:", "@electric-sql/pglite", "pg"],
-  testing: ["testing", "gateway", "server", "contract", "lib", "data", "client", "react", "index"],
+  testing: ["testing", "gateway", "server", "contract", "lib", "data", "client", "host", "locales", "react", "index"],
   styles: [],
 };
 

@@ -5,5 +5,7 @@ export { type Fault, type FaultPlan, type PlannedRequest, withFaults } from "./f
 // With React:
 export { LayerPreview, type LayerPreviewProps } from "./layer-preview.tsx";
 export type { Moment } from "./moment.ts";
+export { PreviewSettings, type PreviewSettingsProps } from "./preview-settings.tsx";
+export { pseudoLocale } from "./pseudo-locale.ts";
 export type { Seed, SeedKey } from "./seed-keys.ts";
 export type { SeedRequest } from "./seed-requests.ts";

@@ -1,7 +1,8 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
 import { LayerProvider, type LayerProviderProps } from "../data/layer-provider.tsx";
 import { createMemoryGateway, type MemoryGateway, type MemoryGatewayOptions } from "./create-memory-gateway.ts";
+import { PreviewSettingsContext } from "./preview-settings.tsx";
 
 export interface LayerPreviewProps extends Omit<LayerProviderProps, "fetcher"> {
   /** What the server in memory holds and can do; or a server made before, to keep a hand on it. */
@@ -18,9 +19,10 @@ export interface LayerPreviewProps extends Omit<LayerProviderProps, "fetcher"> {
  * ```
  */
 export function LayerPreview({ gateway = {}, children, ...provider }: LayerPreviewProps): ReactNode {
+  const settings = useContext(PreviewSettingsContext);
   const [server] = useState(() => ("fetcher" in gateway ? gateway : createMemoryGateway(gateway)));
   return (
-    <LayerProvider {...provider} fetcher={server.fetcher}>
+    <LayerProvider {...settings} {...provider} fetcher={server.fetcher}>
       {children}
     </LayerProvider>
   );

@@ -87,7 +87,7 @@ export const Cards: Story = {
   ...Rows,
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 340 }}>
+      <div style={{ inlineSize: 340, maxInlineSize: "100%" }}>
         <Story />
       </div>
     ),

@@ -66,7 +66,7 @@ async function visit(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1100, height: 800 });
   await page.goto(gallery.url);
   try {
-    await page.evaluate((story) => window.gallery.show(story), name);
+    await page.evaluate((story) => window.gallery.play(story), name);
   } catch (error) {
     found.errors.push(`${name}: ${String(error).slice(0, 400)}`);
     return;
@@ -82,6 +82,8 @@ async function visit(page: Page, name: string): Promise<void> {
   });
   for (const width of [640, 320]) {
     await page.setViewportSize({ width, height: 640 });
+    // What measures itself draws anew.
+    await page.waitForTimeout(100);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) found.width.push(`${name}: ${wide} px too wide at ${width} px`);
   }
@@ -96,10 +98,25 @@ async function look({ scheme, direction }: { scheme: string; direction: string }
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   const { violations, incomplete } = await window.axe.run({
     // Headings and landmarks are the page's, which has none here.
-    rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
+    rules: {
+      region: { enabled: false },
+      "page-has-heading-one": { enabled: false },
+      // Radix hides what is behind a modal dialog, and keeps the focus out of it by script, which axe cannot see.
+      "aria-hidden-focus": { enabled: !document.querySelector("[aria-modal=true]") },
+    },
     resultTypes: ["violations", "incomplete"],
   });
-  return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+  // Contrast that axe cannot see through what lies under the words: an axis on its drawing, an option under the
+  // see-through control that takes its clicks, the head of a table that is longer than the window. Tokens reach it on
+  // every surface (test/ui/tokens).
+  const beyondAxe = ".layer-usage-chart-frame *, .layer-segmented-option, .layer-table-sort";
+  const undecided = incomplete.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.filter(
+      ({ target }) => id !== "color-contrast" || !document.querySelector(String(target[0]))?.matches(beyondAxe),
+    ),
+  }));
+  return [...violations, ...undecided].flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
   );
 }
