@@ -9,7 +9,7 @@ import { randomUuid } from "./uuid.ts";
  * `key` is the secret; it cannot be read again.
  */
 export async function createAccount(store: Store, options: CreateAccountOptions = {}): Promise<NewAccount> {
-  const { account, newKey, result } = await prepareAccount(options);
+  const { account, newKey, result } = prepareAccount(options);
   await store.accounts.create(account, newKey);
   return result;
 }
@@ -19,21 +19,21 @@ export async function createInitialAccount(
   store: Store,
   options: CreateAccountOptions = {},
 ): Promise<NewAccount | undefined> {
-  const { account, newKey, result } = await prepareAccount(options);
+  const { account, newKey, result } = prepareAccount(options);
   return (await store.accounts.createInitial(account, newKey)) ? result : undefined;
 }
 
 /** Creates a key for an account. The answer holds the secret, which cannot be read again. */
 export async function mintKey(store: Store, options: MintKeyOptions): Promise<KeyCreated> {
-  const { newKey, created } = await prepareKey(options);
+  const { newKey, created } = prepareKey(options);
   await store.keys.create(newKey);
   return created;
 }
 
 /** A key that is not stored yet: what the store needs of it, and what its creator is told. */
-export async function prepareKey(options: MintKeyOptions): Promise<{ newKey: NewKey; created: KeyCreated }> {
+export function prepareKey(options: MintKeyOptions): { newKey: NewKey; created: KeyCreated } {
   const { accountId, name, clock = Date.now, random = platformRandom } = options;
-  const { secret, keyPrefix, keyHash } = await mintSecret(random);
+  const { secret, keyPrefix, keyHash } = mintSecret(random);
   const newKey: NewKey = { id: randomUuid(random), accountId, name, keyPrefix, keyHash, createdAt: clock() };
   const createdAt = new Date(newKey.createdAt).toISOString();
   return { newKey, created: { id: newKey.id, name, key: secret, keyPrefix, createdAt } };
@@ -68,10 +68,10 @@ export interface MintKeyOptions extends Sources {
   name: string;
 }
 
-async function prepareAccount(options: CreateAccountOptions) {
+function prepareAccount(options: CreateAccountOptions) {
   const { clock = Date.now, random = platformRandom, name = "Default", plan, keyName = "Default" } = options;
   const accountId = randomUuid(random);
-  const { newKey, created } = await prepareKey({ accountId, name: keyName, clock, random });
+  const { newKey, created } = prepareKey({ accountId, name: keyName, clock, random });
   const account = { id: accountId, name, ...(plan !== undefined && { plan }), createdAt: newKey.createdAt };
   const result: NewAccount = { accountId, keyId: newKey.id, keyPrefix: newKey.keyPrefix, key: created.key };
   return { account, newKey, result };

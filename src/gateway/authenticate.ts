@@ -15,7 +15,7 @@ export async function authenticate(store: Store, authorization: string | null, n
   }
   if (!token.startsWith("layer_")) throw unauthorized('Invalid API key format. Must start with "layer_"');
   // What cannot be a secret costs the database nothing.
-  const principal = secret.test(token) ? await store.keys.authenticate(await hashSecret(token), now) : undefined;
+  const principal = secret.test(token) ? await store.keys.authenticate(hashSecret(token), now) : undefined;
   if (!principal) throw unauthorized("Invalid API key");
   return principal;
 }

@@ -4,6 +4,7 @@ import { authenticate } from "./authenticate.ts";
 import type { AuthenticatedContext, Context } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
 import { HttpError } from "./http-error.ts";
+import { jsonResponse } from "./json-response.ts";
 import { check, readJson, readQuery } from "./read-request.ts";
 
 /**
@@ -40,7 +41,7 @@ export async function respond(context: Context): Promise<Response> {
   if (output instanceof Response) return output;
   return endpoint.status === 204
     ? new Response(null, { status: 204 })
-    : Response.json(output, { status: endpoint.status });
+    : jsonResponse(output, { status: endpoint.status });
 }
 
 function isProtected(pathname: string): boolean {

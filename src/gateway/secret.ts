@@ -10,18 +10,15 @@ export interface MintedSecret {
   keyHash: string;
 }
 
-export async function mintSecret(random: Random): Promise<MintedSecret> {
+export function mintSecret(random: Random): MintedSecret {
   const secret = `layer_${toHex(random(32))}`;
-  return { secret, keyPrefix: secret.slice(0, keyPrefixLength), keyHash: await hashSecret(secret) };
+  return { secret, keyPrefix: secret.slice(0, keyPrefixLength), keyHash: hashSecret(secret) };
 }
 
 /**
  * SHA-256 in hex: all that is kept of a secret. A plain hash is enough, because the input is 32 random bytes
  * that nobody can guess; a slow one would only cost every request its time.
  */
-export async function hashSecret(secret: string): Promise<string> {
-  const bytes = new TextEncoder().encode(secret);
-  // Absent in insecure contexts, whatever the type says.
-  const subtle: SubtleCrypto | undefined = crypto.subtle;
-  return toHex(subtle ? new Uint8Array(await subtle.digest("SHA-256", bytes)) : sha256(bytes));
+export function hashSecret(secret: string): string {
+  return toHex(sha256(new TextEncoder().encode(secret)));
 }

@@ -1,6 +1,7 @@
 /**
- * SHA-256 (FIPS 180-4) for pages served over plain http, where browsers withhold `crypto.subtle`: a Storybook opened
- * by its address in the local network, say. Everywhere else the platform's own is used.
+ * SHA-256 (FIPS 180-4). The platform's own is asynchronous, which for the 70 bytes of a key costs five times as much as
+ * hashing them, on every request; and pages over plain http have none: a Storybook opened by its address in the local
+ * network, say.
  */
 export function sha256(message: Uint8Array): Uint8Array {
   // Padding: a one bit, zeros, and the length in bits as 64 bits, to a whole number of 64-byte blocks.

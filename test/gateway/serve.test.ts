@@ -123,7 +123,7 @@ describe("streams", () => {
       return source.response;
     });
     const client = new AbortController();
-    await fetch(streaming.url, { signal: client.signal });
+    await fetch(streaming.url, { method: "POST", body: "{}", signal: client.signal });
     client.abort();
     await source.cancelled;
     expect(signal?.aborted).toBe(true);
@@ -146,7 +146,7 @@ describe("streams", () => {
       signal = request.signal;
       return Response.json({});
     });
-    await (await fetch(plain.url)).json();
+    await (await fetch(plain.url, { method: "POST", body: "{}" })).json();
     await plain.close();
     expect(signal?.aborted).toBe(false);
   });

@@ -15,7 +15,7 @@ test("agrees with the platform on any bytes", () => {
   );
 });
 
-test("keys work alike with and without the platform's digest, which pages over plain http lack", async () => {
+test("keys work where the platform has no digest, as in pages over plain http", async () => {
   const store = createMemoryStore();
   const send = connect(createGateway({ store }));
   const withDigest = await createAccount(store);

@@ -21,6 +21,9 @@ export function layerPermissions(person: Person): LayerProxySession["permissions
     "keys:delete": refuse("delete keys"),
     "gates:read": true,
     "chat:send": refuse("spend on models"),
+    "gates:create": refuse("create gates"),
+    "gates:update": refuse("change gates"),
+    "gates:delete": refuse("delete gates"),
     "usage:read": true,
     "logs:read": true,
   };

@@ -14,7 +14,7 @@ export const listKeys: Handlers["keys.list"] = async ({ store, principal, featur
 
 export const createKey: Handlers["keys.create"] = async (context, { body }) => {
   const { store, clock, random, principal, headers } = context;
-  const { newKey, created } = await prepareKey({ accountId: principal.account.id, name: body.name, clock, random });
+  const { newKey, created } = prepareKey({ accountId: principal.account.id, name: body.name, clock, random });
   const outcome = await store.keys.create(newKey, readIdempotencyKey(context));
   if (!outcome.created) {
     throw new HttpError(

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Gateway } from "../create-gateway.ts";
 import { HttpError } from "../http-error.ts";
+import { jsonTextOf } from "../json-response.ts";
 import type { Connections } from "./connections.ts";
 
 /**
@@ -56,8 +57,12 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   }
   const headers = new Headers();
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? "", rawHeaders[i + 1] ?? "");
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, duplex: "half" };
-  if (method !== "GET" && method !== "HEAD") init.body = toWebStream(incoming);
+  const init: RequestInit & { duplex: "half" } = { method, headers, duplex: "half" };
+  if (method !== "GET" && method !== "HEAD") {
+    init.body = toWebStream(incoming);
+    // Costly, and a read is over before anyone could stop it.
+    init.signal = signal;
+  }
   // A proxy may send the whole URL (RFC 9112 §3.2.2). What stands for the host means nothing to the gateway, so that
   // neither that nor the Host header can lead it astray.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, "");
@@ -94,7 +99,7 @@ async function send(response: Response, outgoing: ServerResponse, signal: AbortS
   } else {
     // As text: of an answer that waits its turn on a pipelined connection, Node puts the headers before a "100 Continue"
     // that was written earlier, where the body is given in bytes.
-    const text = await response.text();
+    const text = jsonTextOf(response) ?? (await response.text());
     outgoing.setHeader("Content-Length", Buffer.byteLength(text));
     outgoing.end(text);
   }

@@ -79,7 +79,7 @@ async function prepareKeys(store: Store, accountId: string, createdAt: number, r
     if (found) keys.set(name, found);
     // The one that was deleted is not made a second time.
     if (found || (seeded && deletedAfter !== undefined)) continue;
-    const { newKey } = await prepareKey({ accountId, name, clock: () => createdAt, random });
+    const { newKey } = prepareKey({ accountId, name, clock: () => createdAt, random });
     await store.keys.create(newKey);
     minted.push(newKey);
     keys.set(name, newKey);

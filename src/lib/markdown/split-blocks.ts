@@ -45,8 +45,16 @@ export function splitBlocks(text: string, before: Split = empty): Split {
 
 const empty: Split = { text: "", blocks: [], starts: [] };
 
+/** A text as paragraphs alone, where its signs are not read any more. */
+export function plainBlocks(text: string): readonly Block[] {
+  return pieces(neutralizeBidi(text)).map((source) => ({ kind: "paragraph", source }));
+}
+
 /** What no browser can lay out at once is laid out in pieces; a model rarely writes a paragraph of this length. */
 const longestPiece = 4_000;
+
+/** Lists and quotes that are longer go on in another one, so that what is read again for each word has an end. */
+const longestRun = 30_000;
 
 /** No title and no table's row is longer; such a line is prose. */
 const longestLine = 4_000;
@@ -128,13 +136,15 @@ const readers: Record<Block["kind"], Reader> = {
     }
   },
   quote(lines) {
-    while (lines.hasMore && quotePattern.test(lines.current)) lines.next();
+    const end = lines.offset + longestRun;
+    while (lines.hasMore && lines.offset < end && quotePattern.test(lines.current)) lines.next();
   },
   table(lines) {
     while (lines.hasMore && isRow(lines.current)) lines.next();
   },
   list(lines) {
     const isOrdered = isOrderedItem(lines.current);
+    const end = lines.offset + longestRun;
     let wasBlank = false;
     while (lines.hasMore) {
       const line = lines.current;
@@ -142,7 +152,7 @@ const readers: Record<Block["kind"], Reader> = {
       else {
         const isItem = listPattern.test(line) && isOrderedItem(line) === isOrdered && !rulePattern.test(line);
         const isLazy = !wasBlank && kindOf(line, lines.following) === "paragraph";
-        if (!(isItem || isIndented(line) || isLazy)) return;
+        if (!(isItem || isIndented(line) || isLazy) || (isItem && lines.offset > end)) return;
         wasBlank = false;
       }
       lines.next();

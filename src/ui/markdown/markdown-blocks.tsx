@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import type { Translate } from "../../host/use-labels.ts";
 import { inOrder } from "../../lib/in-order.ts";
 import { parseList } from "../../lib/markdown/parse-list.ts";
-import { type Block, splitBlocks } from "../../lib/markdown/split-blocks.ts";
+import { type Block, plainBlocks, splitBlocks } from "../../lib/markdown/split-blocks.ts";
 import { MarkdownCode } from "./markdown-code.tsx";
 import { MarkdownInline } from "./markdown-inline.tsx";
 import { MarkdownTable } from "./markdown-table.tsx";
@@ -36,7 +36,7 @@ export function MarkdownBlocks({ blocks, isOpen, ...part }: PartProps & { blocks
 
 const MarkdownBlock = memo(function MarkdownBlock({ kind, source, ...part }: PartProps & Block): ReactNode {
   const { isOpen, t } = part;
-  switch (part.depth < deepest || kind === "code" ? kind : "paragraph") {
+  switch (kind) {
     case "code":
       return <MarkdownCode source={source} t={t} />;
     case "table":
@@ -63,7 +63,8 @@ const MarkdownBlock = memo(function MarkdownBlock({ kind, source, ...part }: Par
 });
 
 function NestedBlocks({ text, ...part }: PartProps & { text: string }): ReactNode {
-  const { blocks } = useMemo(() => splitBlocks(text), [text]);
+  const isDeep = part.depth >= deepest;
+  const blocks = useMemo(() => (isDeep ? plainBlocks(text) : splitBlocks(text).blocks), [text, isDeep]);
   return <MarkdownBlocks {...part} blocks={blocks} />;
 }
 
@@ -78,8 +79,8 @@ function Heading({ source, isOpen, t }: PartProps & { source: string }): ReactNo
 }
 
 function List({ source, isOpen, depth, t }: PartProps & { source: string }): ReactNode {
-  const { isOrdered, start, isLoose, items } = parseList(source);
-  const { shown, rest, showMore } = useGradually(items.length, { step: 50, limit: 500 });
+  const { isOrdered, start, isLoose, items } = useMemo(() => parseList(source), [source]);
+  const { shown, rest, showMore } = useGradually(items.length, { step: 50, limit: 200 });
   const Element = isOrdered ? "ol" : "ul";
   return (
     <>

@@ -1,5 +1,5 @@
 "use client";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { commonLabels } from "../../host/common-labels.ts";
 import { type Translate, useLabels } from "../../host/use-labels.ts";
 import { inOrder } from "../../lib/in-order.ts";
@@ -14,9 +14,9 @@ import { useGradually } from "./use-gradually.ts";
 /** Code as the model wrote it; copied whole, however much of it is shown. */
 export function MarkdownCode({ source, t }: { source: string; t: Translate<"chat"> }): ReactNode {
   const common = useLabels("common", commonLabels);
-  const { language, code } = parseCode(source);
+  const { language, code } = useMemo(() => parseCode(source), [source]);
   const { status, copy } = useCopy();
-  const pieces = codePieces(code);
+  const pieces = useMemo(() => codePieces(code), [code]);
   const { shown, rest, showMore } = useGradually(pieces.length, { step: 10, limit: 60 });
   const isCopied = status === "copied";
   return (

@@ -1,5 +1,5 @@
 "use client";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Translate } from "../../host/use-labels.ts";
 import { inOrder } from "../../lib/in-order.ts";
 import { parseTable, splitRow } from "../../lib/markdown/parse-table.ts";
@@ -19,7 +19,7 @@ const cellsPerStep = 200;
 const cellsAtFirst = 1_000;
 
 export function MarkdownTable({ source, isOpen, t }: MarkdownTableProps): ReactNode {
-  const { head, align, rows } = parseTable(source);
+  const { head, align, rows } = useMemo(() => parseTable(source), [source]);
   const { shown, rest, showMore } = useGradually(rows.length, {
     step: Math.ceil(cellsPerStep / head.length),
     limit: Math.ceil(cellsAtFirst / head.length),

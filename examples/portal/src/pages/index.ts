@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { IconName } from "../icon.tsx";
 import type { SignedIn } from "../session.ts";
 import { ApiKeysPage } from "./api-keys-page.tsx";
+import { GatesPage } from "./gates-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 import { PlaygroundPage } from "./playground-page.tsx";
 import { TeamPage } from "./team-page.tsx";
@@ -11,6 +12,7 @@ import { UsagePage } from "./usage-page.tsx";
 export const pages: readonly Page[] = [
   { path: "/", title: "Overview", icon: "overview", content: OverviewPage },
   { path: "/api-keys", title: "API keys", icon: "key", content: ApiKeysPage },
+  { path: "/gates", title: "Gates", icon: "gate", content: GatesPage },
   { path: "/usage", title: "Usage", icon: "usage", content: UsagePage },
   { path: "/playground", title: "Playground", icon: "chat", content: PlaygroundPage },
   { path: "/team", title: "Team", icon: "team", content: TeamPage },
