@@ -10,7 +10,7 @@ export function SeriesPatterns({ id }: { id: string }): ReactNode {
       <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse">
         <path className="layer-usage-chart-hatch" d="M-1 7 7-1M-4 4 4-4M2 10 10 2" />
       </pattern>
-      {drawings.map((drawing, slot) => (
+      {seriesPatterns.map((drawing, slot) => (
         <pattern key={drawing} id={`${id}-${slot}`} width="6" height="6" patternUnits="userSpaceOnUse">
           <path className="layer-usage-chart-pattern" data-slot={slot} d={drawing} />
         </pattern>
@@ -19,8 +19,8 @@ export function SeriesPatterns({ id }: { id: string }): ReactNode {
   );
 }
 
-/** For slots 0 (the many) to 8. */
-const drawings = [
+/** Six by six px, for slots 0 (the many) to 8. */
+export const seriesPatterns = [
   "",
   "M0 0h6v6H0z",
   "M-1 7 7-1M-4 4 4-4M2 10 10 2",

@@ -58,7 +58,7 @@ export function UsageBreakdown({ usage, metric, hasErrors, onSelectGroup, labels
               <TableRow key={JSON.stringify(row.id)}>
                 <TableCell kind="title">
                   <span className="layer-usage-group">
-                    <SeriesSwatch slot={index < maxSeries ? slotOf(row.id) : 0} />
+                    <SeriesSwatch slot={index < maxSeries ? slotOf(row.id) : 0} patterned />
                     {select ? (
                       <button
                         type="button"

@@ -8,19 +8,18 @@ import type { ChartData } from "./use-chart-series.ts";
 
 interface LegendProps {
   data: ChartData;
-  patterns: string;
   labels: Partial<UsageLabels> | undefined;
 }
 
 /** What the colours stand for, in the order of the bars from the ground up. */
-export function UsageChartLegend({ data, patterns, labels }: LegendProps): ReactNode {
+export function UsageChartLegend({ data, labels }: LegendProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   if (data.series.length === 0 || !data.isGrouped) return null;
   return (
     <ul className="layer-usage-legend">
       {data.series.map(({ key, name, slot, total, unknown }) => (
         <li key={key}>
-          <SeriesSwatch slot={slot} patterns={patterns} />
+          <SeriesSwatch slot={slot} patterned />
           {name}
           {total === null ? null : <strong>{data.format(total, { unknown })}</strong>}
         </li>

@@ -11,7 +11,7 @@ import { usePeriodFormat } from "./use-period-format.ts";
 
 /** The figures of one bucket: the total first, then the largest. To the eye alone; the slider speaks. */
 export function UsageChartTooltip(props: PlotProps & { index: number; places: Columns }): ReactNode {
-  const { usage, data, index, places, patterns, runningIndex, labels } = props;
+  const { usage, data, index, places, runningIndex, labels } = props;
   const t = useLabels("usage", usageLabels, labels);
   const period = usePeriodFormat();
   const ref = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ export function UsageChartTooltip(props: PlotProps & { index: number; places: Co
           ? parts.map((series) => (
               <div key={series.key}>
                 <dt>
-                  <SeriesSwatch slot={series.slot} patterns={patterns} />
+                  <SeriesSwatch slot={series.slot} patterned />
                   {series.name}
                 </dt>
                 <dd>{amountAt(data, series, index)}</dd>

@@ -73,7 +73,7 @@ export const UsageChart = forwardRef<HTMLElement, UsageChartProps>(function Usag
     return (
       <>
         <UsageChartPlot {...common} {...{ patterns, onSelectPeriod, selectedPeriod }} />
-        {legend ? <UsageChartLegend data={data} patterns={patterns} labels={labels} /> : null}
+        {legend ? <UsageChartLegend data={data} labels={labels} /> : null}
       </>
     );
   };

@@ -1,4 +1,4 @@
-import { stackUsage, useUsage, useUsageLogs } from "@layer-ai/react/headless";
+import { stackUsage, useUsage, useUsageExport, useUsageLogs } from "@layer-ai/react/headless";
 import type { SeedRequest } from "@layer-ai/react/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -41,14 +41,22 @@ const question = fc
     filters: { model: models, ...(failed && { status: ["upstream_timeout"] }) },
   }));
 
-test("3: figures, bars, groups and rows agree with a plain sum of the requests, to the last billionth of a dollar", async () => {
+test("3: figures, bars, groups, rows and export agree with a plain sum of the requests, to the last billionth of a dollar", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { maxLength: 60 }), question, async (requests, asked) => {
       const seed = { keys: [{ name: "Production" }], requests };
-      const { result } = await renderWithLayer(
-        () => ({ ...useUsage(asked), log: useUsageLogs({ ...asked, pageSize: 1_000 }) }),
+      let file = "";
+      const save = (_: string, pieces: readonly string[]) => {
+        file = pieces.join("");
+      };
+      const { result, user } = await renderWithLayer(
+        () => {
+          const log = useUsageLogs({ ...asked, pageSize: 1_000 });
+          return { ...useUsage(asked), log, exporting: useUsageExport({ log, save }) };
+        },
         { gateway: { seed }, timeZone: asked.timeZone },
       );
+      await user(({ exporting }) => exporting.start("jsonl"));
       const { usage, log } = result.current;
       if (!usage) throw new Error("no usage");
 
@@ -78,6 +86,14 @@ test("3: figures, bars, groups and rows agree with a plain sum of the requests, 
         ]),
       );
       expect(Object.fromEntries(groups)).toEqual(plain.groups);
+
+      const exported = file
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
+      expect(exported).toHaveLength(plain.totals.requests);
+      expect(sum(exported.map((line) => Math.round((line.cost_usd ?? 0) * 1e9)))).toBe(nano);
+      expect(exported.filter((line) => line.cost_usd === null)).toHaveLength(plain.totals.costUnknown);
 
       expect(log.logs).toHaveLength(plain.totals.requests);
       expect(sum(log.logs?.map(({ costUsd }) => Math.round((costUsd ?? 0) * 1e9)) ?? [])).toBe(nano);
