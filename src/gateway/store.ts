@@ -32,7 +32,10 @@ export interface Store {
   readonly limits: LimitStore;
   /** Resolves when the database answers a trivial query. */
   ping(): Promise<void>;
-  /** Drops what has expired (see {@link idempotencyWindowMs}). Safe to call at any time, by several processes. */
+  /**
+   * Drops what has expired (see {@link idempotencyWindowMs}), and lets a database that is embedded tidy up. Safe to call at
+   * any time, by several processes.
+   */
   sweep(now: number): Promise<void>;
   /** Waits for work in progress and lets go of the database. Calls after it are refused. */
   close(): Promise<void>;

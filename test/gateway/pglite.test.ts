@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import { createAccount, type Store, StoreUnavailableError } from "@layer-ai/react/gateway";
 import { openStore } from "@layer-ai/react/gateway/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -12,6 +13,7 @@ import { logsSuite } from "./suites/logs-suite.ts";
 import { sdkSuite } from "./suites/sdk-suite.ts";
 import { storeSuite } from "./suites/store-suite.ts";
 import { wildSuite } from "./suites/wild-suite.ts";
+import { logRow } from "./support/log-rows.ts";
 
 // Creating an embedded database costs seconds, so the suites share one.
 let dataDir: string;
@@ -43,6 +45,21 @@ describe("gateway over embedded Postgres", () => {
   sdkSuite(open);
   wildSuite(open, 0.2);
 });
+
+test("a sweep tidies up, so that sums over the log read its index alone", async () => {
+  const { accountId } = await createAccount(shared);
+  await shared.logs.insertMany(Array.from({ length: 100 }, () => logRow({ accountId })));
+  await shared.sweep(Date.now());
+  await shared.close();
+  const database = await PGlite.create(join(dataDir, "database"));
+  const { rows } = await database.query<{ pages: number; seen: number }>(
+    "SELECT relpages AS pages, relallvisible AS seen FROM pg_class WHERE relname = 'layer_logs'",
+  );
+  expect(rows[0]?.pages).toBeGreaterThan(0);
+  expect(rows[0]?.seen).toBe(rows[0]?.pages);
+  await database.close();
+  shared = await openStore({ dataDir });
+}, 60_000);
 
 test("everything is there when it is opened again; whose lock is taken away stops touching it", async () => {
   const { accountId } = await createAccount(shared, { name: "Kept" });

@@ -49,6 +49,8 @@ export async function seedAccount(store: Store, options: SeedAccountOptions): Pr
     if (key && deletedAfter !== undefined)
       await store.keys.delete(accountId, key.id, start + deletedAfter * (now - start));
   }
+  // So much has come at once that the database may want to tidy up.
+  await store.sweep(now);
 }
 
 export interface SeedAccountOptions {
