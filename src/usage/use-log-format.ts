@@ -6,7 +6,7 @@ import { type Format, useFormat } from "../host/use-format.ts";
 import { useNow } from "../host/use-now.ts";
 
 export interface LogFormat extends Format {
-  /** "12:41:07" of today, "Nov 23, 12:41" of other days: as short as a column is, the rest stands in the exact one. */
+  /** "12:41:07" of today, "Nov 23, 12:41:07" of other days: as short as a column is, the rest stands in the exact one. */
   time: (iso: string) => string;
   /** "November 23, 2026 at 12:41:07 PM GMT+1" */
   exactTime: (iso: string) => string;
@@ -22,7 +22,12 @@ export function useLogFormat(timeZone: string): LogFormat {
     const language = locale?.tag ?? "en";
     const hours = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
     const time = new Intl.DateTimeFormat(language, { ...hours, second: "2-digit" });
-    const dayAndTime = new Intl.DateTimeFormat(language, { ...hours, month: "short", day: "numeric" });
+    const dayAndTime = new Intl.DateTimeFormat(language, {
+      ...hours,
+      second: "2-digit",
+      month: "short",
+      day: "numeric",
+    });
     const exact = new Intl.DateTimeFormat(language, {
       timeZone,
       dateStyle: "long",
