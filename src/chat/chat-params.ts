@@ -22,6 +22,11 @@ export function paramProblems({ temperature, maxTokens, topP }: ParamTexts): Rea
   return problems;
 }
 
+export function toTexts({ model = "", temperature, maxTokens, topP }: ChatParams = {}): ParamTexts {
+  const text = (value: number | undefined) => (value === undefined ? "" : String(value));
+  return { model, temperature: text(temperature), maxTokens: text(maxTokens), topP: text(topP) };
+}
+
 /** What is sent: what may be changed and makes sense. A field with a problem says so beside itself, and is not sent. */
 export function toParams(gate: Gate | undefined, texts: ParamTexts): ChatParams {
   const params: ChatParams = {};

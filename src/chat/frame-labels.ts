@@ -6,6 +6,7 @@ export const chatFrameLabels = {
   lead: "Try a gate the way your applications call it.",
   gate: "Gate",
   message: "Message {gate}",
+  both: "both gates",
   send: "Send",
   stop: "Stop",
   composerHint: "Enter sends, Shift + Enter begins a line.",

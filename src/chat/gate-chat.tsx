@@ -17,7 +17,7 @@ import { Root } from "../ui/root.tsx";
 import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { ChatComposer } from "./chat-composer.tsx";
 import { ChatCodeDialog, ChatPanes, ChatParameters, ChatPicker, ChatTools, ChatTotals } from "./chat-parts.tsx";
-import type { GateChatSettings } from "./conversation-options.ts";
+import type { ChatParams, GateChatSettings } from "./conversation-options.ts";
 import { chatFrameLabels } from "./frame-labels.ts";
 import type { GateConversation } from "./gate-conversation.ts";
 import type { ChatLabels } from "./labels.ts";
@@ -34,6 +34,8 @@ export interface GateChatProps
   /** The gate that is asked, by id or name. With `onGateChange` it is the host's to keep, else only the first. */
   gateId?: string | undefined;
   onGateChange?: ((gateId: string) => void) | undefined;
+  /** What is set for `gateId` at first, where it lets callers set it. */
+  defaultParams?: ChatParams | undefined;
   /** One that the host holds, which goes on when this is gone. Its gate and parameters are the host's to set. */
   conversation?: GateConversation | undefined;
   /** `flow`: as tall as what was said, up to most of the window. `fill`: as tall as what it stands in. Default: `flow`. */
@@ -55,11 +57,11 @@ export const GateChat = forwardRef<HTMLElement, GateChatProps>(function GateChat
 });
 
 const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(props, ref) {
-  const { gateId, onGateChange, conversation: held, layout = "flow", suggestions, headingLevel = 1, ...more } = props;
+  const { gateId, onGateChange, defaultParams, conversation: held, suggestions, headingLevel = 1, ...more } = props;
   const { stream, timeouts, retry, estimateCost, onFinish, onError, storage, storageKey = "chat", ...others } = more;
-  const { labels, className, onKeyDown, ...rest } = others;
+  const { layout = "flow", labels, className, onKeyDown, ...rest } = others;
   const t = useLabels("chat", chatFrameLabels, labels);
-  const chosen = useChosenGate(gateId, onGateChange);
+  const chosen = useChosenGate(gateId, onGateChange, defaultParams);
   const { gate, gateName } = chosen;
   const settings = { stream, timeouts, retry, estimateCost };
   const own = { ...settings, onFinish, onError, storage, storageKey, params: chosen.params };
@@ -145,7 +147,7 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
           <ChatComposer
             ref={composer}
             conversations={conversations}
-            gateName={gateName}
+            gateName={isComparing ? t("both") : gateName}
             disabledReason={denied ?? (gate || held || chosen.isLoading ? undefined : t("chooseGate"))}
             totals={<ChatTotals needed conversations={conversations} labels={labels} />}
             onStop={stop}

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import type { Gate, LayerError } from "../contract/index.ts";
 import { useGates } from "../gates/use-gates.ts";
-import { noParams, type ParamTexts, toParams } from "./chat-params.ts";
+import { noParams, type ParamTexts, toParams, toTexts } from "./chat-params.ts";
 import type { ChatParams } from "./conversation-options.ts";
 
 export interface ChosenGate {
@@ -30,13 +30,16 @@ export interface ChosenGate {
 export function useChosenGate(
   hostsId: string | undefined,
   onGateChange: ((gateId: string) => void) | undefined,
+  defaultParams: ChatParams | undefined,
 ): ChosenGate {
   const { gates, error, refresh } = useGates();
   const [ownId, setOwnId] = useState<string>();
   const wanted = onGateChange ? hostsId : (ownId ?? hostsId);
   const gate = wanted === undefined ? gates?.[0] : gates?.find(({ id, name }) => id === wanted || name === wanted);
-  const [typed, setTyped] = useState<Readonly<Record<string, ParamTexts>>>({});
-  const texts = typed[gate?.id ?? ""] ?? noParams;
+  const [typed, setTyped] = useState<Readonly<Record<string, ParamTexts>>>(() => ({
+    ...(hostsId !== undefined && { [hostsId]: toTexts(defaultParams) }),
+  }));
+  const texts = typed[gate?.id ?? ""] ?? typed[gate?.name ?? ""] ?? noParams;
   const params = useMemo(() => toParams(gate, texts), [gate, texts]);
   return {
     gate,
