@@ -92,7 +92,7 @@ test("23: too many requests are told with a countdown, and with what a higher pl
   memory.faults.always("keys.list", { kind: "status", status: 429, retryAfter: 42 });
   await user(({ list }) => list.refresh());
   expect(result.current.text).toMatchObject({ title: "Too many requests", waitSeconds: 42 });
-  expect(result.current.text?.advice).toMatch(/upgrade.*42 seconds/);
+  expect(result.current.text?.advice).toMatch(/upgrade.*in 42 seconds/);
   await pass(40_000);
-  expect(result.current.text?.advice).toMatch(/2 seconds/);
+  expect(result.current.text?.advice).toMatch(/in 2 seconds/);
 });
