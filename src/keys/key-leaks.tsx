@@ -13,7 +13,7 @@ export interface KeyLeaksProps {
   labels: Partial<KeyLabels> | undefined;
 }
 
-/** The answer to a leak, flow and dialog: what the screen downloads when a leak is first looked for. */
+/** The answer to a leak, flow and dialog. */
 export function KeyLeaks({ asked, labels, ...rest }: KeyLeaksProps): ReactNode {
   const response = useLeakResponse({ labels });
   const { open } = response;

@@ -43,10 +43,8 @@ export interface KeyManagerProps extends Omit<ComponentPropsWithoutRef<"section"
   labels?: Partial<KeyLabels> | undefined;
 }
 
-// Nobody waits for these: they come while a hand is still on its way to the button.
+// Nobody waits for them: they come while a hand is still on its way to the button.
 const KeyDialogs = lazyPart(() => import("./key-dialogs.tsx").then((module) => module.KeyDialogs));
-const KeyRotation = lazyPart(() => import("./key-rotation.tsx").then((module) => module.KeyRotation));
-const KeyLeaks = lazyPart(() => import("./key-leaks.tsx").then((module) => module.KeyLeaks));
 
 /** The screen of an account's API keys: list, create, reveal once, rename, rotate, delete, answer a leak. */
 export const KeyManager = forwardRef<HTMLElement, KeyManagerProps>(function KeyManager(props, ref) {
@@ -102,17 +100,16 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
     table.current?.querySelector<HTMLElement>(`[data-key-id="${nextId.current}"] [data-action="${action}"]`) ??
     createButton.current;
   const rotatingOld = useMemo(() => new Set(pending.map(({ key }) => key.id)), [pending]);
-  const shared = { snippets, gateId, labels };
 
   return (
     <Root
       as="section"
+      onPointerOverCapture={KeyDialogs.preload}
+      onFocusCapture={KeyDialogs.preload}
       {...rest}
       ref={ref}
       className={cx("layer-key-manager", className)}
       aria-labelledby={titleId}
-      onPointerEnter={KeyDialogs.preload}
-      onFocus={KeyDialogs.preload}
     >
       <KeyManagerHead
         {...{ titleId, headingLevel, createButton, labels }}
@@ -121,19 +118,13 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
         createDisabledReason={refusals.create}
       />
       <KeyDialogs
-        needed={isCreating || renaming.state.status !== "idle" || deletion.state.status !== "idle"}
+        needed={isCreating || rotation !== undefined || leaksAsked > 0 || isBusy(renaming) || isBusy(deletion)}
         isCreating={isCreating}
         onCreatingChange={setIsCreating}
-        afterDeletion={() => rowOrHead("delete")}
-        {...{ createButton, renaming, deletion, ...shared }}
-      />
-      <KeyRotation
-        needed={rotation !== undefined}
         wanted={rotation}
-        returnFocus={() => rowOrHead("rotate")}
-        {...shared}
+        returnTo={rowOrHead}
+        {...{ createButton, renaming, deletion, leaksAsked, snippets, gateId, labels }}
       />
-      <KeyLeaks needed={leaksAsked > 0} asked={leaksAsked} {...shared} />
       <KeyNotices
         ignore={rotatingIds}
         onShow={view.setFilter}
@@ -177,3 +168,7 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
     </Root>
   );
 });
+
+function isBusy({ state }: { state: { status: string } }): boolean {
+  return state.status !== "idle";
+}

@@ -16,7 +16,7 @@ export interface KeyRotationProps {
   returnFocus: () => HTMLElement | null;
 }
 
-/** The rotation's flow and its dialog: what the screen downloads when a key is first rotated. */
+/** A rotation's flow and its dialog. */
 export function KeyRotation({ wanted, ...rest }: KeyRotationProps): ReactNode {
   const rotation = useRotateKey();
   const { start } = rotation;

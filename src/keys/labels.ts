@@ -6,6 +6,7 @@ export const keyLabels = {
   ...keyListLabels,
 
   next: "Next",
+  lastUsed: "Last used:",
 
   leakTitle: "Has a key leaked?",
   leakDescription:

@@ -31,7 +31,6 @@ export const keyListLabels = {
   columnCreated: "Created",
   columnActions: "Actions",
   tableCaption: "API keys",
-  lastUsed: "Last used:",
   neverUsed: "Never used",
   thisPage: "This page",
   thisPageHint: "This page itself uses this key, so its last use says nothing about your applications.",
@@ -56,7 +55,7 @@ export const keyListLabels = {
     one: "“{name}” has not been used for {days} days. If nothing needs it any more, delete it.",
     other: "{count} keys have not been used for {days} days. If nothing needs them any more, delete them.",
   },
-  noticeRotationDue: "{count} keys are due for rotation. They are older than the limit of {policy} days.",
+  noticeRotationDue: "{count} keys are due for rotation. The limit is {policy} days.",
   noticeRotationDueOne: {
     one: "“{name}” is due for rotation: it is {count} day old, and the limit is {policy}.",
     other: "“{name}” is due for rotation: it is {count} days old, and the limit is {policy}.",

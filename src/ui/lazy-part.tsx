@@ -36,13 +36,14 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     );
   };
   function Lazy(props: Props & LazyPartProps): ReactNode {
-    const { needed } = props;
+    const { needed, ...own } = props;
     // Hydration shows what the server did: nothing.
     const loaded = useSyncExternalStore(store.subscribe, store.get, () => idle);
     useEffect(() => {
       if (needed) preload();
     }, [needed]);
-    if (loaded.status === "ready") return <loaded.Part {...props} />;
+    // SAFETY: what is left of them without `needed` is the part's own.
+    if (loaded.status === "ready") return <loaded.Part {...(own as unknown as Props)} />;
     return loaded.status === "failed" && needed ? <Failure onRetry={preload} /> : null;
   }
   return Object.assign(Lazy, { preload });
@@ -53,13 +54,16 @@ const idle = { status: "idle" } as const;
 function Failure({ onRetry }: { onRetry: () => void }): ReactNode {
   const t = useLabels("common", commonLabels);
   const errors = useLabels("errors", errorLabels);
-  const retry = (
-    <Button size="compact" onClick={onRetry}>
-      {t("retry")}
-    </Button>
-  );
   return (
-    <Notice tone="danger" title={`${errors("network")}.`} actions={retry}>
+    <Notice
+      tone="danger"
+      title={`${errors("network")}.`}
+      actions={
+        <Button size="compact" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      }
+    >
       {errors("networkAdvice")}
     </Notice>
   );

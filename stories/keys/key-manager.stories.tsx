@@ -25,6 +25,49 @@ export const Default: Story = {
   ),
 };
 
+/** With figures of the last 30 days where the server knows them, keys due for rotation, and a way to each key's usage. */
+export const WithUsage: Story = {
+  args: { onShowUsage: () => {} },
+  render: (args) => (
+    <LayerPreview gateway={{ seed: keysOfACompany() }} rotateAfterDays={90} brand={{ name: "Northwind" }}>
+      <KeyManager {...args} />
+    </LayerPreview>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByText(/figures of the last 30 days/)).toBeVisible();
+    await expect(await canvas.findByText(/“Production” is due for rotation: it is 94 days old/)).toBeVisible();
+  },
+};
+
+/** A rotation under way: the old key's row says so, and a press goes on with it. */
+export const BeingRotated: Story = {
+  render: (args) => (
+    <LayerPreview gateway={{ seed: keysOfACompany() }} scope="being-rotated">
+      <KeyManager {...args} />
+    </LayerPreview>
+  ),
+  play: async ({ canvasElement }) => {
+    localStorage.removeItem("layer-ai:rotations:being-rotated");
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: /^Rotate “Staging”/ }));
+    await userEvent.click(await screen.findByRole("button", { name: "Create the new key" }));
+    await userEvent.click(await screen.findByRole("checkbox", { name: "I have stored this key" }));
+    await userEvent.click(screen.getByRole("button", { name: "Next" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Later" }));
+    await expect(await canvas.findByRole("button", { name: /^Being rotated: go on with “Staging”/ })).toBeVisible();
+  },
+};
+
+/** From the head of the screen to the question whether a key has leaked. */
+export const CheckForALeak: Story = {
+  ...Default,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole("button", { name: "Check for a leak" }));
+    await expect(await screen.findByRole("dialog", { name: "Has a key leaked?" })).toBeVisible();
+  },
+};
+
 /** A thousand keys: all of them counted and found, a screenful of them in the page. */
 export const Thousand: Story = {
   render: (args) => (
