@@ -16,12 +16,12 @@ import type { TextStorage } from "../lib/stored-value.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { RefreshIcon } from "../ui/icons.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { ColumnMenu } from "./column-menu.tsx";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import { LiveControl } from "./live-control.tsx";
-import { LogDetails } from "./log-details.tsx";
 import { builtInColumns, isTold, shownColumns } from "./usage-columns.ts";
 import { UsageFilterBar } from "./usage-filter-bar.tsx";
 import { UsageTableFooter } from "./usage-table-footer.tsx";
@@ -30,6 +30,9 @@ import { UsageTableRows } from "./usage-table-rows.tsx";
 import { UsageTableStates } from "./usage-table-states.tsx";
 import { useUsageColumns } from "./use-usage-columns.ts";
 import type { UseUsageLogsResult } from "./use-usage-logs.ts";
+
+// It comes while a hand is still on its way to a row.
+const LogDetails = lazyPart(() => import("./log-details.tsx").then((module) => module.LogDetails));
 
 export interface UsageTableProps extends Omit<ComponentPropsWithoutRef<"div">, "children"> {
   /** Of `useUsageLogs`: which requests, and how far they are loaded. An export button beside it takes the same. */
@@ -108,10 +111,13 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
           maxHeight={maxHeight}
           isStale={log.isRefreshing || log.isArranging}
           labels={labels}
+          onPointerEnter={LogDetails.preload}
+          onFocus={LogDetails.preload}
         />
         <UsageTableFooter log={log} labels={labels} />
       </UsageTableStates>
       <LogDetails
+        needed={openId !== undefined}
         logs={log.logs ?? noLogs}
         openId={openId}
         onOpenChange={setOpenId}

@@ -214,7 +214,7 @@ test("12: a row tells what happened attempt by attempt, and the arrows go on to 
   await setUp();
   const [, second] = rows();
   await userEvent.click(within(second as HTMLElement).getByText("Fallback"));
-  const dialog = within(screen.getByRole("dialog"));
+  const dialog = within(await screen.findByRole("dialog"));
   const attempts = dialog.getAllByRole("listitem").map((item) => item.textContent);
   expect(attempts).toEqual(["gpt-4oProvider busy300ms", "gpt-4o-miniSuccess500ms"]);
   expect(dialog.getByText("2 of 3 loaded")).toBeVisible();
@@ -252,6 +252,7 @@ test.each(["light", "dark"] as const)("nothing stands in the way of assistive te
   await setUp({ log: { defaultFilters: { gate: ["support"] } } });
   await expectAccessible(scheme);
   await userEvent.click(within(rows()[1] as HTMLElement).getByRole("button"));
+  await screen.findByRole("dialog");
   await expectAccessible(scheme);
 });
 
