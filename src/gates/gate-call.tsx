@@ -22,7 +22,7 @@ export interface GateCallProps {
 /** How to call a gate, ready to paste. No key stands in it: the snippets name the variable that holds one. */
 export function GateCall({ gate, snippets = gateSnippets, className, labels }: GateCallProps): ReactNode {
   const t = useLabels("gates", gateLabels, labels);
-  const { brand, apiUrl } = useHost();
+  const { brand, apiUrl, supports } = useHost();
   const { status, copy } = useCopy();
   const [selected, setSelected] = useState(snippets[0]?.id ?? "");
   const [copied, setCopied] = useState<string>();
@@ -30,6 +30,7 @@ export function GateCall({ gate, snippets = gateSnippets, className, labels }: G
     gate,
     envName: brand?.envName ?? "LAYER_API_KEY",
     apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
+    hasChatCompletions: supports("chat.completions"),
   };
   const tabs = snippets.map(({ id, label, render }) => ({
     value: id,

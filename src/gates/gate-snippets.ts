@@ -5,6 +5,8 @@ export interface GateSnippetContext {
   envName: string;
   /** Without a trailing slash. */
   apiUrl: string;
+  /** The server has the documented route; the baseline has only `/v1/complete`, which names gates. */
+  hasChatCompletions: boolean;
 }
 
 /** A call of a gate, ready to paste. A host replaces or adds its own by `id`. */
@@ -20,11 +22,13 @@ export const gateSnippets: readonly GateSnippet[] = [
   {
     id: "curl",
     label: "cURL",
-    render: ({ gate, envName, apiUrl }) => `curl ${apiUrl}/v1/chat/completions \\
+    render: ({ gate, envName, apiUrl, hasChatCompletions }) => `curl ${apiUrl}${
+      hasChatCompletions ? "/v1/chat/completions" : "/v1/complete"
+    } \\
   -H "Authorization: Bearer $${envName}" \\
   -H "Content-Type: application/json" \\
   -d '{
-    "gate_id": ${JSON.stringify(gate.id)},
+    ${inShell(hasChatCompletions ? `"gate_id": ${JSON.stringify(gate.id)}` : `"gate": ${JSON.stringify(gate.name)}`)},
     "messages": [
       {"role": "user", "content": "Hello!"}
     ]
@@ -46,3 +50,8 @@ const answer = await layer.complete({
 `,
   },
 ];
+
+/** A text between single quotes of a shell. */
+function inShell(text: string): string {
+  return text.replaceAll("'", "'\\''");
+}

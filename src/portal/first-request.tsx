@@ -21,11 +21,16 @@ interface FirstRequestProps {
 export function FirstRequest({ gate, labels }: FirstRequestProps): ReactNode {
   const t = useLabels("portal", portalLabels, labels);
   const common = useLabels("common", commonLabels);
-  const { brand, apiUrl } = useHost();
+  const { brand, apiUrl, supports } = useHost();
   const { status, copy } = useCopy();
   const envName = brand?.envName ?? "LAYER_API_KEY";
   const snippet = gateSnippets.find(({ id }) => id === "curl");
-  const code = snippet?.render({ gate, envName, apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("startApiUrl")}>` });
+  const code = snippet?.render({
+    gate,
+    envName,
+    apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("startApiUrl")}>`,
+    hasChatCompletions: supports("chat.completions"),
+  });
   return (
     <>
       <span className="layer-start-text">{t("startRequestText", { envName })}</span>
