@@ -25,7 +25,7 @@ export const SeriesSwatch = forwardRef<SVGSVGElement, SeriesSwatchProps>(functio
       aria-hidden="true"
     >
       <rect
-        className="layer-usage-bar"
+        className="layer-series layer-usage-bar"
         data-slot={slot}
         width="6"
         height="6"

@@ -58,7 +58,7 @@ function Lines({ data, height, places, scale }: MarksProps) {
   return data.series.map((one) => (
     <path
       key={one.key}
-      className="layer-usage-line"
+      className="layer-series layer-usage-line"
       data-slot={one.slot}
       d={linePath(one.amounts, { height, max: scale.max, columns: places })}
     />
@@ -67,7 +67,7 @@ function Lines({ data, height, places, scale }: MarksProps) {
 
 // The attribute is what forced colours see; everywhere else the sheet's colour wins over it.
 function fill({ slot }: ChartSeries, patterns: string) {
-  return { className: "layer-usage-bar", "data-slot": slot, fill: `url(#${patterns}-${slot})` };
+  return { className: "layer-series layer-usage-bar", "data-slot": slot, fill: `url(#${patterns}-${slot})` };
 }
 
 // On the middle of a px, so that it is as wide as one.

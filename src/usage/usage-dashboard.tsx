@@ -8,6 +8,7 @@ import { Choice } from "../ui/choice.tsx";
 import { ErrorState } from "../ui/error-notice.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ChartIcon, TableIcon } from "../ui/icons.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
 import { ScreenBoundary } from "../ui/screen-boundary.tsx";
 import { type UsageLabels, usageLabels } from "./labels.ts";
@@ -15,10 +16,8 @@ import { RangePicker } from "./range-picker.tsx";
 import { UsageBreakdown } from "./usage-breakdown.tsx";
 import { UsageChart } from "./usage-chart.tsx";
 import { UsageEmpty } from "./usage-empty.tsx";
-import { UsageExportButton } from "./usage-export-button.tsx";
 import type { UsageMetric } from "./usage-metric.ts";
 import { UsageNotices } from "./usage-notices.tsx";
-import { UsageRequests } from "./usage-requests.tsx";
 import { UsageSummary } from "./usage-summary.tsx";
 import { usePeriodFormat } from "./use-period-format.ts";
 import { type UseUsageViewOptions, useUsageView } from "./use-usage-view.ts";
@@ -30,6 +29,9 @@ export interface UsageDashboardProps
   headingLevel?: 1 | 2 | 3 | undefined;
   labels?: Partial<UsageLabels> | undefined;
 }
+
+/** More than half of the screen's code, of what stands below the fold: it comes while the figures are read. */
+const UsageRequests = lazyPart(() => import("./usage-requests.tsx").then((module) => module.UsageRequests));
 
 /** The screen of an account's usage: a range in figures, through time and by group, down to each request. */
 export const UsageDashboard = forwardRef<HTMLElement, UsageDashboardProps>(function UsageDashboard(props, ref) {
@@ -74,7 +76,6 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
         </div>
         <div className="layer-usage-dashboard-tools">
           <RangePicker value={view.range} onValueChange={view.setRange} labels={labels} />
-          <UsageExportButton log={view.log} labels={labels} />
         </div>
       </div>
       <div className="layer-usage-dashboard-body">
@@ -140,7 +141,7 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
                 />
               ) : null}
             </div>
-            {isNothing ? null : <UsageRequests view={view} headingLevel={innerLevel} labels={labels} />}
+            {isNothing ? null : <UsageRequests needed view={view} headingLevel={innerLevel} labels={labels} />}
           </>
         )}
       </div>

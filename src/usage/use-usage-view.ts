@@ -9,7 +9,6 @@ import { type CustomRange, parseRange, serializeRange, type UsageRange } from ".
 import { useHasHistory } from "./use-has-history.ts";
 import { useUsage } from "./use-usage.ts";
 import { useUsageBefore } from "./use-usage-before.ts";
-import { useUsageLogs } from "./use-usage-logs.ts";
 
 export interface UseUsageViewOptions {
   /** Kept by the host, its range included. Absent: kept here, beginning with `defaultFilters`. */
@@ -44,9 +43,6 @@ export function useUsageView(options: UseUsageViewOptions) {
   const usage = useUsage({ range, filters, groupBy: grouping, refreshEveryMs });
   const before = useUsageBefore({ range, filters, refreshEveryMs });
 
-  // The bar that was picked in the chart, else all of the range.
-  const log = useUsageLogs({ range: period ?? range, filters, onFiltersChange: setFilters });
-
   const isEmpty = usage.usage?.totals.requests === 0;
   const isFiltered = hasUsageFilters(filters);
   const hasHistory = useHasHistory({ enabled: isEmpty && !isFiltered });
@@ -71,7 +67,7 @@ export function useUsageView(options: UseUsageViewOptions) {
   );
   return {
     ...{ filters, setFilters, range, setRange, period, setPeriod, metric, setMetric },
-    ...{ groupBy: grouping, setGroupBy, groupings, selectGroup, metrics, usage, before, log, isEmpty, isFiltered },
+    ...{ groupBy: grouping, setGroupBy, groupings, selectGroup, metrics, usage, before, isEmpty, isFiltered },
     /** The account has never made a request. */
     isFirstTime: isEmpty && !isFiltered && hasHistory === false,
   };
