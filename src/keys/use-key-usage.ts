@@ -1,11 +1,10 @@
 "use client";
 import { useMemo } from "react";
-import { usageRead } from "../contract/index.ts";
+import { timeBuckets, usageRead } from "../contract/index.ts";
 import { useQuery } from "../data/use-query.ts";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
-import { resolveRange } from "../usage/usage-range.ts";
 import type { UsageByKey } from "./key-usage.ts";
 
 export interface UseKeyUsageResult {
@@ -26,17 +25,24 @@ export function useKeyUsage(): UseKeyUsageResult {
   const { supports, permission } = useHost();
   const now = useNow();
   const timezone = useTimeZone();
-  const range = now === undefined ? undefined : resolveRange("30d", now, timezone);
+  const moments = useMemo(() => (now === undefined ? {} : last30Days(now, timezone)), [now, timezone]);
   const isOffered = supports("usage.aggregate") && permission("usage:read") === true;
-  const moments = range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
   const { data, error, isLoading } = useQuery(
     usageRead,
     { query: { ...moments, interval: "none", groupBy: "key", timezone } },
-    { enabled: isOffered && range !== undefined, question: timezone },
+    { enabled: isOffered && now !== undefined, question: timezone },
   );
   const usage = useMemo(() => {
     const groups = isOffered ? data?.buckets.flatMap((bucket) => bucket.groups) : undefined;
     return groups && new Map(groups.flatMap((group) => (group.id === null ? [] : [[group.id, group] as const])));
   }, [isOffered, data]);
-  return { usage, isLoading: isOffered && !error && (isLoading || range === undefined) };
+  return { usage, isLoading: isOffered && !error && (isLoading || now === undefined) };
+}
+
+/** What the range "30d" of the usage page is: today and the 29 days before, as the zone's clocks tell them. */
+function last30Days(now: number, timeZone: string): { from: string; to: string } {
+  // A day has 25 hours at most.
+  const days = timeBuckets({ from: now - 32 * 25 * 3_600_000, to: now + 1, interval: "day", timeZone }).slice(-30);
+  const iso = (ms: number | undefined) => new Date(ms ?? now).toISOString();
+  return { from: iso(days[0]?.start), to: iso(days.at(-1)?.end) };
 }
