@@ -148,7 +148,7 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
             ref={composer}
             conversations={conversations}
             gateName={isComparing ? t("both") : gateName}
-            disabledReason={denied ?? (gate || held || chosen.isLoading ? undefined : t("chooseGate"))}
+            disabledReason={denied ?? (gate || held ? undefined : chosen.isLoading ? "" : t("chooseGate"))}
             totals={<ChatTotals needed conversations={conversations} labels={labels} />}
             onStop={stop}
             t={t}

@@ -136,7 +136,7 @@ test("7, 14: a rate limit counts down, and the answer comes by itself", async ()
   await ask("Hello");
   await screen.findByText("Too many requests. Trying again in 2 seconds.");
   later.clear();
-  await screen.findByText("Too many requests. Trying again in 1 second.");
+  await screen.findByText("Too many requests. Trying again in 1 second.", {}, { timeout: 5_000 });
   await within(log()).findByText(/simulated answer/, {}, { timeout: 5_000 });
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Inline, plainText } from "../../src/lib/markdown/inline.ts";
 import { codePieces, parseCode } from "../../src/lib/markdown/parse-code.ts";
-import { type Inline, parseInline, plainText } from "../../src/lib/markdown/parse-inline.ts";
+import { parseInline } from "../../src/lib/markdown/parse-inline.ts";
 import { parseList } from "../../src/lib/markdown/parse-list.ts";
 import { parseTable, splitRow } from "../../src/lib/markdown/parse-table.ts";
 import { safeUrl } from "../../src/lib/markdown/safe-url.ts";

@@ -1,12 +1,5 @@
-import { type SafeUrl, safeUrl } from "./safe-url.ts";
-
-/** What stands inside a line. Whatever is not understood, HTML above all, is text. */
-export type Inline =
-  | string
-  | { readonly kind: "strong" | "em" | "del"; readonly children: readonly Inline[] }
-  | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "link"; readonly url: SafeUrl; readonly children: readonly Inline[] }
-  | { readonly kind: "image"; readonly url: SafeUrl; readonly alt: string };
+import { type Inline, plainText, withoutLinks } from "./inline.ts";
+import { safeUrl } from "./safe-url.ts";
 
 /**
  * Reads a line's emphasis, code, links and images, in time linear in its length. With `isOpen` the text is still being
@@ -14,17 +7,6 @@ export type Inline =
  */
 export function parseInline(text: string, { isOpen = false }: { isOpen?: boolean } = {}): readonly Inline[] {
   return new Parser(text, isOpen).parse();
-}
-
-/** The words alone. */
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) => {
-      if (typeof inline === "string") return inline;
-      if (inline.kind === "code") return inline.text;
-      return inline.kind === "image" ? inline.alt : plainText(inline.children);
-    })
-    .join("");
 }
 
 const emphases = { "*": "em", _: "em", "**": "strong", __: "strong", "~~": "del" } as const;
@@ -249,15 +231,6 @@ function markersOf(run: string): readonly (keyof typeof emphases)[] | undefined 
     "~~": ["~~"],
   };
   return known[run];
-}
-
-/** A link in a link would be two. */
-function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
-  return inlines.flatMap((inline) => {
-    if (typeof inline === "string" || !("children" in inline)) return [inline];
-    const children = withoutLinks(inline.children);
-    return inline.kind === "link" ? children : [{ ...inline, children }];
-  });
 }
 
 /** `(see https://example.com)`: the parenthesis was opened before the address. */

@@ -2,7 +2,8 @@
 import { memo, type ReactNode, useMemo } from "react";
 import type { Translate } from "../../host/use-labels.ts";
 import { inOrder } from "../../lib/in-order.ts";
-import { type Inline, parseInline, plainText } from "../../lib/markdown/parse-inline.ts";
+import { type Inline, plainText } from "../../lib/markdown/inline.ts";
+import { parseInline } from "../../lib/markdown/parse-inline.ts";
 import { MarkdownImage } from "./markdown-image.tsx";
 
 interface MarkdownInlineProps {
