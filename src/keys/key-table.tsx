@@ -4,6 +4,7 @@ import { useLabels } from "../host/use-labels.ts";
 import { cx } from "../lib/cx.ts";
 import { useWindow } from "../lib/use-window.ts";
 import { Table, TableBody } from "../ui/table.tsx";
+import { TableGap } from "../ui/table-gap.tsx";
 import { TableSkeleton } from "../ui/table-skeleton.tsx";
 import { KeyRow } from "./key-row.tsx";
 import { hasActions, type KeyActions } from "./key-row-actions.tsx";
@@ -60,7 +61,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
       <KeyTableHead {...props} />
       {/* SAFETY: only its position and its first row's height are read, which every element has. */}
       <TableBody ref={bodyRef as RefObject<HTMLTableSectionElement>}>
-        <Gap height={before} />
+        <TableGap height={before} />
         {keys
           ?.slice(first, end)
           .map((key, index) => (
@@ -76,7 +77,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
               labels={labels}
             />
           )) ?? <Skeletons {...props} />}
-        <Gap height={after} />
+        <TableGap height={after} />
       </TableBody>
     </Table>
   );
@@ -106,15 +107,3 @@ function Skeletons({ usage, onSelect, labels, ...props }: KeyTableProps): ReactN
     />
   );
 }
-
-/** The room of rows that are not in the page. Its height is only ever set in a browser, past the content security policy. */
-function Gap({ height }: { height: number }): ReactNode {
-  return height > 0 ? (
-    <tr {...nobodysRow} className="layer-key-table-gap">
-      <td {...nobodysRow} style={{ blockSize: height }} />
-    </tr>
-  ) : null;
-}
-
-/** Neither a row nor a cell to anybody: the table counts its rows itself. */
-const nobodysRow = { role: "presentation" };

@@ -194,18 +194,6 @@ export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   after?: ReactNode | undefined;
 }
 
-/** The room of rows that are not in the page. */
-export function TableGap({ height }: { height: number }): ReactNode {
-  return height > 0 ? (
-    <tr {...nobodysRow} className="layer-table-gap">
-      <td {...nobodysRow} className="layer-table-gap-cell" style={{ blockSize: height }} />
-    </tr>
-  ) : null;
-}
-
-/** Neither a row nor a cell to anybody: a windowed table counts its rows itself. */
-const nobodysRow = { role: "presentation" };
-
 const Busy = createContext(false);
 
 /** What the elements mean already, until a style sheet changes their display. */
