@@ -24,8 +24,8 @@ export interface GateDialogProps {
   saving: UseSaveGateResult;
   /** Models to choose from instead of the server's list; the same as `useSaveGate` was given. */
   models?: readonly HostModel[] | undefined;
-  /** Tries a gate that exists, with changes that are not saved where callers may make them. Absent: not offered. */
-  onTry?: ((gate: Gate, trial: GateTrial) => void) | undefined;
+  /** Tries a gate that exists; with `trial`, as the form stands and is not saved. Absent: not offered. */
+  onTry?: ((gate: Gate, trial?: GateTrial) => void) | undefined;
   /** What is focused on closing if the element that opened the dialog is gone by then. */
   returnFocus?: (() => HTMLElement | null) | undefined;
   className?: string | undefined;
@@ -114,7 +114,9 @@ function TryButton({
   return (
     <Button
       onClick={() => {
-        if ("trial" in result) onTry(gate, result.trial);
+        if ("blocked" in result) return;
+        if (saving.changed.length > 0) onTry(gate, result.trial);
+        else onTry(gate);
       }}
       disabledReason={fields && t("trySaveFirst", { fields })}
     >

@@ -23,7 +23,7 @@ export interface GateWish {
 export interface GateDialogsProps {
   /** The latest wish of the screen, each an object of its own. */
   wanted: GateWish | undefined;
-  onTry: ((gate: Gate, trial: GateTrial) => void) | undefined;
+  onTry: ((gate: Gate, trial?: GateTrial) => void) | undefined;
   returnFocus: () => HTMLElement | null;
   models: readonly HostModel[] | undefined;
   snippets: readonly GateSnippet[] | undefined;
@@ -61,7 +61,7 @@ export function GateDialogs({ wanted, onTry, returnFocus, models, snippets, labe
       <GateCallDialog
         gate={called}
         onClose={() => setCalled(undefined)}
-        onTry={onTry && ((gate) => onTry(gate, {}))}
+        onTry={onTry && ((gate) => onTry(gate))}
         {...{ returnFocus, snippets, labels }}
       />
       <DeleteGateDialog {...{ deletion, returnFocus, labels }} />

@@ -29,10 +29,10 @@ export interface GateManagerProps extends Omit<ComponentPropsWithoutRef<"section
   /** Models to choose from instead of the server's list. Keep its identity between renders. */
   models?: readonly HostModel[] | undefined;
   /**
-   * Opens a chat on a gate, on a page of the host's: with `trial`, what the request is to change for itself, where
-   * changes are not saved yet. Absent: not offered.
+   * Opens a chat on a gate, on a page of the host's. With `trial` it comes from a form with changes that are not saved,
+   * and the request is to change this much for itself: leave that page open, or they are lost. Absent: not offered.
    */
-  onTry?: ((gate: Gate, trial: GateTrial) => void) | undefined;
+  onTry?: ((gate: Gate, trial?: GateTrial) => void) | undefined;
   /** Shows what a gate was used for, on a page of the host's. Absent, or where the server does not know: not offered. */
   onShowUsage?: ((gate: Gate) => void) | undefined;
   /** Instead of the default ones, which are `gateSnippets`. */
@@ -95,7 +95,7 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
     table.current?.querySelector<HTMLElement>(`[data-gate-id="${nextId.current}"] [data-action="more"]`) ??
     createButton.current;
   const latestTry = useLatest(onTry);
-  const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate, {}), [latestTry]);
+  const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate), [latestTry]);
 
   return (
     <Root

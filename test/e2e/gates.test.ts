@@ -137,8 +137,17 @@ test("a gate's row leads to its usage, and to a try with what is not saved yet",
   await page.goBack();
   await page.getByRole("button", { name: "Edit “linked”" }).click();
   await form(page).getByRole("textbox", { name: "Temperature" }).fill("0.9");
-  await form(page).getByRole("button", { name: "Try it" }).click();
-  await page.waitForURL(`**/playground?gate=${id}&temperature=0.9`);
+  const [playground] = await Promise.all([
+    page.context().waitForEvent("page"),
+    form(page).getByRole("button", { name: "Try it" }).click(),
+  ]);
+  await playground.waitForURL(`**/playground?gate=${id}&temperature=0.9`);
+  // What is not saved stays where it was typed.
+  expect(await form(page).getByRole("textbox", { name: "Temperature" }).inputValue()).toBe("0.9");
+  await form(page).getByRole("button", { name: "Save changes" }).click();
+  await noDialog(page);
+  await page.getByRole("button", { name: "Try “linked”" }).click();
+  await page.waitForURL(`**/playground?gate=${id}`);
 });
 
 test("a viewer sees the gates, and is told why they cannot change them", async () => {

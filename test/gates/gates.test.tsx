@@ -3,6 +3,7 @@ import {
   type GateInput,
   type LayerEvent,
   useDeleteGate,
+  useGate,
   useGateList,
   useGates,
   useGateUsage,
@@ -112,6 +113,21 @@ test("2: models are the host's where it names them, else the server's, else what
   expect(server.result.current.models?.[0]).toMatchObject({ id: "gpt-4o", pricing: { input: 0.0025, output: 0.01 } });
   const none = await setUp(() => useModels(), { gateway: { baseline: true } });
   expect(none.result.current).toMatchObject({ models: undefined, isComplete: false, isLoading: false });
+});
+
+test("one gate is read by its id; without an id nothing is, and one that is gone is an error", async () => {
+  const ids: (string | undefined)[] = [undefined];
+  const { result, rerender, user, memory } = await setUp(() => useGate(ids[0]));
+  expect(result.current).toMatchObject({ gate: undefined, isLoading: false, error: undefined });
+  const [gate] = await callGates(memory, "");
+  ids[0] = gate.id;
+  rerender();
+  await user();
+  expect(result.current.gate).toMatchObject({ id: gate.id, name: gate.name });
+  ids[0] = "00000000-0000-4000-8000-000000000000";
+  rerender();
+  await user();
+  expect(result.current).toMatchObject({ gate: undefined, error: { kind: "not_found" } });
 });
 
 test("5: a gate is deleted after a question, gone at once, and told to the host", async () => {
