@@ -43,7 +43,7 @@ export interface BarOptions {
   runningIndex: number;
 }
 
-/** Stacked bars, one path per series: the first stands on the ground. A hairline keeps neighbours apart. */
+/** Stacked bars, one path per series: the first stands on the ground. A hairline keeps neighbours apart, where there is room. */
 export function barPaths(series: readonly (readonly number[])[], options: BarOptions): BarPaths {
   const { height, max, columns, runningIndex } = options;
   const count = series[0]?.length ?? 0;
@@ -62,7 +62,7 @@ export function barPaths(series: readonly (readonly number[])[], options: BarOpt
       const top = Math.min(height - 1, Math.round(height * (1 - sum / max)));
       const size = base - top;
       if (size <= 0) continue;
-      const path = `M${x} ${top}h${width}v${size > 2 && base < height ? size - 1 : size}h-${width}z`;
+      const path = `M${x} ${top}h${width}v${width > 3 && size > 2 && base < height ? size - 1 : size}h-${width}z`;
       if (index === runningIndex) running[level] = path;
       else settled[level]?.push(path);
       base = top;

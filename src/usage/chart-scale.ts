@@ -34,8 +34,8 @@ export function timeTicks(
 }
 
 const strides: Readonly<Record<Interval, readonly number[]>> = {
-  "5m": [1, 2, 3, 6, 12, 24, 48, 72, 144],
-  hour: [1, 2, 3, 6, 12, 24, 48],
+  "5m": [1, 2, 3, 6, 12, 24, 48, 72, 144, 288],
+  hour: [1, 2, 3, 6, 12, 24, 48, 72, 168],
   day: [1, 2, 7, 14, 28, 56],
   week: [1, 2, 4, 8, 13, 26],
   month: [1, 2, 3, 6, 12],
