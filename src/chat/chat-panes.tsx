@@ -18,7 +18,7 @@ interface ChatPanesProps {
   picker: ReactNode;
   isComparing: boolean;
   onCompared: (conversation: GateConversation | undefined) => void;
-  settings: Pick<GateChatSettings, "stream" | "timeouts" | "retry" | "estimateCost">;
+  settings: Pick<GateChatSettings, "whenBusy" | "stream" | "timeouts" | "retry" | "estimateCost">;
   suggestions: readonly string[] | undefined;
   canAsk: boolean;
   /** The focus goes back to where one writes: what had it is gone. */

@@ -50,10 +50,12 @@ export function ChatThread({ conversation, gateName, canAsk, onEdit, onAct, empt
   const onShow = useCallback((id: string) => void conversation.switchBranch(id), [conversation]);
 
   // Whoever asks wants to see the answer, wherever they were reading.
-  const asked = messages.findLast(({ role }) => role === "user")?.id;
+  const awaited = useGateChatSelector(conversation, (snapshot) =>
+    snapshot.status === "submitted" ? snapshot.messages.at(-1)?.id : undefined,
+  );
   useBrowserLayoutEffect(() => {
-    if (asked !== undefined) toEnd();
-  }, [asked, toEnd]);
+    if (awaited !== undefined) toEnd();
+  }, [awaited, toEnd]);
 
   return (
     <div className="layer-chat-thread">

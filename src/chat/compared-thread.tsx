@@ -8,7 +8,8 @@ import type { GateChatSettings } from "./conversation-options.ts";
 import type { GateConversation } from "./gate-conversation.ts";
 import { useGateConversation } from "./use-gate-conversation.ts";
 
-interface ComparedThreadProps extends Pick<GateChatSettings, "stream" | "timeouts" | "retry" | "estimateCost"> {
+interface ComparedThreadProps
+  extends Pick<GateChatSettings, "whenBusy" | "stream" | "timeouts" | "retry" | "estimateCost"> {
   first: GateConversation;
   firstGateId: string | undefined;
   /** Given the conversation for as long as it is there, so that what is written goes to both. */

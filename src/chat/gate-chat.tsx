@@ -63,7 +63,8 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
   const t = useLabels("chat", chatFrameLabels, labels);
   const chosen = useChosenGate(gateId, onGateChange, defaultParams);
   const { gate, gateName } = chosen;
-  const settings = { stream, timeouts, retry, estimateCost };
+  // Whoever asks for something else while an answer comes does not want that one.
+  const settings = { whenBusy: "interrupt", stream, timeouts, retry, estimateCost } as const;
   const own = { ...settings, onFinish, onError, storage, storageKey, params: chosen.params };
   const conversation = useGateConversation(
     held ? { conversation: held } : { ...own, gateId: gate?.id ?? gateId ?? "", gateName: gate?.name },
