@@ -15,9 +15,9 @@ export function wordsOfData(): ReadonlySet<string> {
   return words;
 }
 
-/** Words of three letters and more. */
+/** Words of three letters and more; the digits of a key's prefix are none. */
 export function wordsIn(text: string): string[] {
-  return (text.match(/\p{L}{3,}/gu) ?? []).map((word) => word.toLowerCase());
+  return (text.replace(/layer_\w+/g, " ").match(/\p{L}{3,}/gu) ?? []).map((word) => word.toLowerCase());
 }
 
 /** What `Intl` says in English, which the made-up language keeps. */
