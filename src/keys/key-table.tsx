@@ -45,7 +45,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
   const reasons = { rotateDisabledReason, renameDisabledReason, deleteDisabledReason };
   const actions = { onShowUsage, onRotate, onRename, onDelete, ...reasons };
   const count = keys?.length ?? 0;
-  const { bodyRef, first, end, before, after } = useWindow(count, 52);
+  const { bodyRef, first, end, before, after } = useWindow(count, 52, 3);
   const isWindowed = end - first < count;
   return (
     <Table

@@ -19,8 +19,8 @@ export interface Window {
 /** Lists up to this long are rendered whole: find-in-page, printing and screen readers then have all of them. */
 const wholeUpTo = 100;
 
-/** Rows rendered beyond both edges: the browser scrolls ahead of us by a few. */
-const overscan = 6;
+/** Rows rendered beyond both edges, unless a list says otherwise: the browser scrolls ahead of us by a few. */
+const usualOverscan = 6;
 
 /** What is printed is what is loaded, as far as a page of paper is still a sensible place for it. */
 const printedUpTo = 5_000;
@@ -30,9 +30,12 @@ const printedUpTo = 5_000;
  * scroll in the nearest scrolling ancestor, whichever that is. Until it has been measured, and on a server, the window
  * is the list's beginning.
  */
-export function useWindow(count: number, estimatedHeight: number): Window {
+export function useWindow(count: number, estimatedHeight: number, overscan = usualOverscan): Window {
   const bodyRef = useRef<HTMLElement | null>(null);
-  const range = useMemo(() => new ExternalStore({ first: 0, end: 20, height: estimatedHeight }), [estimatedHeight]);
+  const range = useMemo(
+    () => new ExternalStore({ first: 0, end: 20, height: estimatedHeight, overscan }),
+    [estimatedHeight, overscan],
+  );
   // An external store, because React renders its changes before the browser draws the scrolled page: a state's may come
   // a frame later, and leave it blank.
   const { first, end, height } = useSyncExternalStore(range.subscribe, range.get, range.get);
@@ -59,6 +62,7 @@ interface Range {
   first: number;
   end: number;
   height: number;
+  overscan: number;
 }
 
 /** Keeps the range at what is near the screen, until the returned function is called. */
@@ -108,6 +112,7 @@ function follow(body: HTMLElement, range: ExternalStore<Range>): () => void {
 
 function measure(body: HTMLElement, parent: HTMLElement | undefined, range: ExternalStore<Range>): void {
   const before = range.get();
+  const { overscan } = before;
   const height = body.querySelector<HTMLElement>("[data-window-row]")?.offsetHeight || before.height;
   const { top } = body.getBoundingClientRect();
   const edge = parent?.getBoundingClientRect();
@@ -115,7 +120,8 @@ function measure(body: HTMLElement, parent: HTMLElement | undefined, range: Exte
   const to = Math.min(window.innerHeight, edge?.bottom ?? window.innerHeight) - top;
   const first = Math.max(0, Math.floor(from / height) - overscan);
   const end = Math.max(first, Math.ceil(to / height) + overscan);
-  if (before.first !== first || before.end !== end || before.height !== height) range.set({ first, end, height });
+  if (before.first !== first || before.end !== end || before.height !== height)
+    range.set({ first, end, height, overscan });
 }
 
 function scrollParent(element: HTMLElement): HTMLElement | undefined {
