@@ -5,7 +5,8 @@ import { median } from "../in-page.mjs";
  * `node bench/chat/run.mjs`: an answer of 1,000 and of 10,000 tokens below 200 settled messages, in Chromium, beside
  * `useChat` of `@ai-sdk/react` and a bare `useState`: at 200 tokens a second, the pace of a fast model, and at 4,000,
  * where a page can hardly follow. CPU is all that the page's main thread did, from reading the bytes to painting the
- * text, less what it does where nobody reads them. In turn in one run, on a fresh page each time.
+ * text, less what it does where nobody reads them. In turn in one run, on a fresh page each time. With names of
+ * candidates behind it, those alone.
  */
 const pace = 200;
 const rush = 4_000;
@@ -39,16 +40,14 @@ async function measure(name, count, perSecond) {
 /** @param {string} name */
 async function rowOf(name) {
   await reload();
-  // What a page allocates once and for all, compiled code included, is there after this.
+  // What a page allocates once and for all, compiled code included, is there after these.
   await measure(name, 10_000, rush);
   for (let round = 0; round < 6; round++) await measure(name, 500, rush);
+  const rushed = [];
+  const short = [];
+  for (let round = 0; round < 3; round++) rushed.push(await measure(name, 10_000, rush));
+  for (let round = 0; round < 3; round++) short.push(await measure(name, 1_000, pace));
   const before = await heap();
-  const rushed = [
-    await measure(name, 10_000, rush),
-    await measure(name, 10_000, rush),
-    await measure(name, 10_000, rush),
-  ];
-  const short = [await measure(name, 1_000, pace), await measure(name, 1_000, pace), await measure(name, 1_000, pace)];
   const long = await measure(name, 10_000, pace);
   const perToken = (runs) => median(runs.map((run) => run.perToken));
   const held = (await heap()) / before;
@@ -58,7 +57,9 @@ async function rowOf(name) {
 console.log(machine);
 const nobody = await rowOf("nobody reads");
 const rows = [];
+const asked = process.argv.slice(2);
 for (const name of ["ours", "useChat", "useChat, throttled to 50 ms", "bare useState"]) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
   const { short, long, rushed, ...rest } = await rowOf(name);
   rows.push({ ...rest, short: short - nobody.short, long: long - nobody.long, rushed: rushed - nobody.rushed });
 }
