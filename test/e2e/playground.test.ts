@@ -146,3 +146,17 @@ test("a viewer reads the page, and is told why they cannot ask", async () => {
   expect(await page.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBe("true");
   expect(problems).toEqual([]);
 });
+
+test.each([{ forcedColors: "active" }, { colorScheme: "dark", viewport: { width: 375, height: 760 } }] as const)(
+  "axe finds nothing, and leaves no contrast undecided, with %j",
+  async (appearance) => {
+    const { page, problems } = await visit(browser, portal, { as: "Ana", path: "/playground", ...appearance });
+    await ask(page, "A few words");
+    await facts(page).waitFor({ timeout: 60_000 });
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Code" }).click();
+    await page.getByRole("region", { name: "cURL" }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  },
+);
