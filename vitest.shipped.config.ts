@@ -1,7 +1,7 @@
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** What ships, as hosts meet it: the packed library in real apps, and the built Storybook. See scripts/test-shipped.mjs. */
+/** What ships, as hosts meet it: the packed library in real apps, and every story in a built page. */
 export default defineConfig({
   ssr: { resolve: { conditions: ["@layer-ai/source", ...defaultServerConditions] } },
   test: {

@@ -13,7 +13,7 @@ import { type ChatSnippetContext, chatSnippets } from "./chat-snippets.ts";
 import type { GateConversation } from "./gate-conversation.ts";
 import { type ChatLabels, chatLabels } from "./labels.ts";
 
-interface ChatCodeDialogProps {
+export interface ChatCodeDialogProps {
   conversation: GateConversation;
   gateName: string;
   open: boolean;

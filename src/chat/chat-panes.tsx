@@ -10,7 +10,7 @@ import type { GateConversation } from "./gate-conversation.ts";
 import { type ChatLabels, chatLabels } from "./labels.ts";
 import type { ChosenGate } from "./use-chosen-gate.ts";
 
-interface ChatPanesProps {
+export interface ChatPanesProps {
   /** The first one, and the one beside it where two are compared. */
   conversations: readonly GateConversation[];
   chosen: ChosenGate;

@@ -11,7 +11,7 @@ import { mayOverride, type ParamProblem, type ParamTexts, paramProblems } from "
 import { type ChatLabels, chatLabels } from "./labels.ts";
 import type { ChosenGate } from "./use-chosen-gate.ts";
 
-interface ChatParametersProps {
+export interface ChatParametersProps {
   chosen: ChosenGate;
   /** Somebody else sets the parameters. */
   isFixed: boolean;

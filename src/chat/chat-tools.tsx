@@ -4,7 +4,7 @@ import { type Translate, useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { type ChatLabels, chatLabels } from "./labels.ts";
 
-interface ChatToolsProps {
+export interface ChatToolsProps {
   /** Of the parameters, and whether they are shown where there is room for one column only. */
   parametersId: string | undefined;
   areParametersOpen: boolean;

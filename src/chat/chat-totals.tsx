@@ -6,7 +6,7 @@ import type { GateConversation } from "./gate-conversation.ts";
 import { type ChatLabels, chatLabels } from "./labels.ts";
 import { useConversations } from "./use-conversations.ts";
 
-interface ChatTotalsProps {
+export interface ChatTotalsProps {
   conversations: readonly GateConversation[];
   labels: Partial<ChatLabels> | undefined;
 }

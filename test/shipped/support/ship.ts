@@ -1,16 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
 const root = resolve(import.meta.dirname, "../../..");
 
-/** Builds what is missing and packs the library once for all files. */
+/** Builds and packs the library once for all files. Built each time: what was built before may be of another day. */
 export function setup(project: TestProject) {
   const npm = (...args: string[]) => execFileSync("npm", args, { cwd: root, stdio: "ignore" });
-  if (!existsSync(join(root, "dist"))) npm("run", "build");
-  if (!existsSync(join(root, "storybook-static"))) npm("run", "build-storybook");
+  npm("run", "build");
   folder = mkdtempSync(join(tmpdir(), "layer-shipped-"));
   npm("pack", "--pack-destination", folder);
   const [tarball = ""] = readdirSync(folder);
