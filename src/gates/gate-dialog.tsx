@@ -24,8 +24,10 @@ export interface GateDialogProps {
   saving: UseSaveGateResult;
   /** Models to choose from instead of the server's list; the same as `useSaveGate` was given. */
   models?: readonly HostModel[] | undefined;
-  /** Tries a gate that exists; with `trial`, as the form stands and is not saved. Absent: not offered. */
-  onTry?: ((gate: Gate, trial?: GateTrial) => void) | undefined;
+  /** Tries a gate as it is saved. Absent: not offered. */
+  onTry?: ((gate: Gate) => void) | undefined;
+  /** Tries it as the form stands, and leaves the form open. Absent: changes are saved before they are tried. */
+  onTryUnsaved?: ((gate: Gate, trial: GateTrial) => void) | undefined;
   /** What is focused on closing if the element that opened the dialog is gone by then. */
   returnFocus?: (() => HTMLElement | null) | undefined;
   className?: string | undefined;
@@ -33,7 +35,8 @@ export interface GateDialogProps {
 }
 
 /** The form of a gate, new or not. */
-export function GateDialog({ saving, models, onTry, returnFocus, className, labels }: GateDialogProps): ReactNode {
+export function GateDialog(props: GateDialogProps): ReactNode {
+  const { saving, models, onTry, onTryUnsaved, returnFocus, className, labels } = props;
   const t = useLabels("gates", gateLabels, labels);
   const common = useLabels("common", commonLabels);
   const modelList = useModels({ models });
@@ -74,7 +77,7 @@ export function GateDialog({ saving, models, onTry, returnFocus, className, labe
       returnFocus={returnFocus}
       onSubmit={submit}
       footer={
-        <DialogActions start={gate && onTry ? <TryButton gate={gate} onTry={onTry} {...part} /> : undefined}>
+        <DialogActions start={gate && onTry ? <TryButton {...{ gate, onTry, onTryUnsaved }} {...part} /> : undefined}>
           <Button onClick={saving.cancel} disabled={isSaving}>
             {common("cancel")}
           </Button>
@@ -105,20 +108,23 @@ function TryButton({
   saving,
   gate,
   onTry,
+  onTryUnsaved,
   labels,
-}: PartProps & { gate: Gate; onTry: NonNullable<GateDialogProps["onTry"]> }): ReactNode {
+}: PartProps & Pick<GateDialogProps, "onTryUnsaved"> & { gate: Gate; onTry: (gate: Gate) => void }): ReactNode {
   const t = useLabels("gates", gateLabels, labels);
   const format = useFormat();
   const result = trialOf(saving);
+  const isUnsaved = saving.changed.length > 0;
   const fields = "blocked" in result ? format.list(result.blocked.map((field) => fieldName(t, field))) : undefined;
+  const canTry = onTryUnsaved !== undefined || !isUnsaved;
   return (
     <Button
       onClick={() => {
         if ("blocked" in result) return;
-        if (saving.changed.length > 0) onTry(gate, result.trial);
+        if (isUnsaved) onTryUnsaved?.(gate, result.trial);
         else onTry(gate);
       }}
-      disabledReason={fields && t("trySaveFirst", { fields })}
+      disabledReason={canTry ? fields && t("trySaveFirst", { fields }) : t("tryAfterSaving")}
     >
       {t("tryIt")}
     </Button>

@@ -23,7 +23,8 @@ export interface GateWish {
 export interface GateDialogsProps {
   /** The latest wish of the screen, each an object of its own. */
   wanted: GateWish | undefined;
-  onTry: ((gate: Gate, trial?: GateTrial) => void) | undefined;
+  onTry: ((gate: Gate) => void) | undefined;
+  onTryUnsaved: ((gate: Gate, trial: GateTrial) => void) | undefined;
   returnFocus: () => HTMLElement | null;
   models: readonly HostModel[] | undefined;
   snippets: readonly GateSnippet[] | undefined;
@@ -31,7 +32,8 @@ export interface GateDialogsProps {
 }
 
 /** The dialogs of the screen with their flows, which it downloads once someone comes near it. */
-export function GateDialogs({ wanted, onTry, returnFocus, models, snippets, labels }: GateDialogsProps): ReactNode {
+export function GateDialogs(props: GateDialogsProps): ReactNode {
+  const { wanted, onTry, onTryUnsaved, returnFocus, models, snippets, labels } = props;
   const saving = useSaveGate({ models });
   const deletion = useDeleteGate();
   const [called, setCalled] = useState<Gate>();
@@ -57,11 +59,11 @@ export function GateDialogs({ wanted, onTry, returnFocus, models, snippets, labe
   }
   return (
     <>
-      <GateDialog {...{ saving, models, onTry, returnFocus, labels }} />
+      <GateDialog {...{ saving, models, onTry, onTryUnsaved, returnFocus, labels }} />
       <GateCallDialog
         gate={called}
         onClose={() => setCalled(undefined)}
-        onTry={onTry && ((gate) => onTry(gate))}
+        onTry={onTry}
         {...{ returnFocus, snippets, labels }}
       />
       <DeleteGateDialog {...{ deletion, returnFocus, labels }} />

@@ -28,11 +28,13 @@ export interface GateManagerProps extends Omit<ComponentPropsWithoutRef<"section
   headingLevel?: 1 | 2 | 3 | undefined;
   /** Models to choose from instead of the server's list. Keep its identity between renders. */
   models?: readonly HostModel[] | undefined;
+  /** Opens a chat on a gate, on a page of the host's. Absent: not offered. */
+  onTry?: ((gate: Gate) => void) | undefined;
   /**
-   * Opens a chat on a gate, on a page of the host's. With `trial` it comes from a form with changes that are not saved,
-   * and the request is to change this much for itself: leave that page open, or they are lost. Absent: not offered.
+   * The same from a form with changes that are not saved: the request is to change this much for itself. Leave the page
+   * with the form open, or they are lost. Absent: changes are saved before they are tried.
    */
-  onTry?: ((gate: Gate, trial?: GateTrial) => void) | undefined;
+  onTryUnsaved?: ((gate: Gate, trial: GateTrial) => void) | undefined;
   /** Shows what a gate was used for, on a page of the host's. Absent, or where the server does not know: not offered. */
   onShowUsage?: ((gate: Gate) => void) | undefined;
   /** Instead of the default ones, which are `gateSnippets`. */
@@ -53,7 +55,7 @@ export const GateManager = forwardRef<HTMLElement, GateManagerProps>(function Ga
 });
 
 const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen(
-  { headingLevel = 1, models: ownModels, onTry, onShowUsage, snippets, labels, className, ...rest },
+  { headingLevel = 1, models: ownModels, onTry, onTryUnsaved, onShowUsage, snippets, labels, className, ...rest },
   ref,
 ) {
   const t = useLabels("gates", gateListLabels, labels);
@@ -91,12 +93,11 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
       onDelete: wish("delete"),
     };
   }, [rows]);
+  const latestTry = useLatest(onTry);
+  const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate), [latestTry]);
   const rowOrHead = () =>
     table.current?.querySelector<HTMLElement>(`[data-gate-id="${nextId.current}"] [data-action="more"]`) ??
     createButton.current;
-  const latestTry = useLatest(onTry);
-  const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate), [latestTry]);
-
   return (
     <Root
       as="section"
@@ -128,6 +129,7 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
         needed={wanted !== undefined}
         wanted={wanted}
         onTry={refusals.try === undefined ? onTry : undefined}
+        onTryUnsaved={onTryUnsaved}
         returnFocus={rowOrHead}
         models={ownModels}
         {...{ snippets, labels }}

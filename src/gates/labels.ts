@@ -14,6 +14,7 @@ export const gateLabels = {
   save: "Save changes",
   saving: "Saving the gate",
   tryIt: "Try it",
+  tryAfterSaving: "Save your changes to try them.",
   trySaveFirst: "Save first: callers may not change {fields}, so it cannot be tried unsaved.",
 
   nameLabel: "Name",

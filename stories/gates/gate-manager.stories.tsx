@@ -11,7 +11,7 @@ import { gatesOfACompany, gatewayWithGates } from "./gates-of-a-company.ts";
 const meta: Meta<typeof GateManager> = {
   title: "Gates/GateManager",
   component: GateManager,
-  args: { onTry: () => undefined, onShowUsage: () => undefined },
+  args: { onTry: () => undefined, onTryUnsaved: () => undefined, onShowUsage: () => undefined },
 };
 
 export default meta;

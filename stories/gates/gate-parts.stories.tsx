@@ -87,7 +87,7 @@ function OwnButtons() {
         </button>
       ) : null}
       {tried ? <p>{tried.name}</p> : null}
-      <GateDialog saving={saving} onTry={setTried} />
+      <GateDialog saving={saving} onTry={setTried} onTryUnsaved={setTried} />
       <DeleteGateDialog deletion={deletion} />
     </div>
   );

@@ -168,7 +168,7 @@ test("1: of 1,000 gates those near the screen are in the page, and all are count
 });
 
 test("2, 5: by keyboard alone: a gate with two fallbacks is made, called, edited and deleted", async () => {
-  const onTry = vi.fn<(gate: Gate, trial?: GateTrial) => void>();
+  const onTry = vi.fn<(gate: Gate) => void>();
   const memory = await setUp({ made: [], onTry });
   await screen.findByRole("heading", { name: "No gates yet" });
   await tab("Create gate");
@@ -350,9 +350,10 @@ test("5: deleting names the gate and its recent traffic, and says where that is 
 });
 
 test("5: a gate is tried as it is, or with unsaved changes that its callers may make; usage is the host's page", async () => {
-  const onTry = vi.fn<(gate: Gate, trial?: GateTrial) => void>();
+  const onTry = vi.fn<(gate: Gate) => void>();
+  const onTryUnsaved = vi.fn<(gate: Gate, trial: GateTrial) => void>();
   const onShowUsage = vi.fn<(gate: Gate) => void>();
-  await setUp({ onTry, onShowUsage });
+  await setUp({ onTry, onTryUnsaved, onShowUsage });
   await userEvent.click(await button("Try “support-bot”"));
   expect(onTry).toHaveBeenLastCalledWith(expect.objectContaining({ name: "support-bot" }));
   await userEvent.click(await button("More for “support-bot”"));
@@ -364,13 +365,24 @@ test("5: a gate is tried as it is, or with unsaved changes that its callers may 
   await userEvent.fill(form.getByRole("textbox", { name: "Description" }), "New words");
   const tryIt = form.getByRole("button", { name: "Try it" });
   await userEvent.click(tryIt);
-  expect(onTry).toHaveBeenLastCalledWith(expect.objectContaining({ name: "support-bot" }), { temperature: 0.9 });
+  expect(onTryUnsaved).toHaveBeenLastCalledWith(expect.objectContaining({ name: "support-bot" }), { temperature: 0.9 });
   await userEvent.fill(form.getByRole("textbox", { name: "System prompt" }), "Be kind.");
   await userEvent.fill(form.getByRole("textbox", { name: "Top p" }), "0.5");
   expect(tryIt).toHaveAccessibleDescription(/callers may not change system prompt and top p/);
   tryIt.focus();
   await userEvent.keyboard("{Enter}");
-  expect(onTry).toHaveBeenCalledTimes(2);
+  expect(onTry).toHaveBeenCalledTimes(1);
+  expect(onTryUnsaved).toHaveBeenCalledTimes(1);
+});
+
+test("5: where a host keeps no form open, changes are saved before they are tried", async () => {
+  await setUp({ onTry: () => undefined });
+  await userEvent.click(await button("Edit “support-bot”"));
+  const form = await dialog("Edit “support-bot”");
+  const tryIt = form.getByRole("button", { name: "Try it" });
+  expect(tryIt).not.toHaveAttribute("aria-disabled");
+  await userEvent.fill(form.getByRole("textbox", { name: "Temperature" }), "0.9");
+  expect(tryIt).toHaveAccessibleDescription("Save your changes to try them.");
 });
 
 test("5: a copy begins with everything but the name", async () => {

@@ -5,15 +5,18 @@ import { navigate } from "../router.tsx";
 /** A gate is tried on the playground, and its figures are on the usage page. */
 export function GatesPage(): ReactNode {
   return (
-    <GateManager onTry={tryGate} onShowUsage={(gate) => navigate(`/usage?${new URLSearchParams({ gate: gate.id })}`)} />
+    <GateManager
+      onTry={(gate) => navigate(playground(gate))}
+      // In a tab of its own: the form stays where it is.
+      onTryUnsaved={(gate, trial) => open(playground(gate, trial), "_blank", "noopener")}
+      onShowUsage={(gate) => navigate(`/usage?${new URLSearchParams({ gate: gate.id })}`)}
+    />
   );
 }
 
-/** What is not saved yet stands in the address, of a tab of its own: the form stays where it is. */
-function tryGate({ id }: Gate, trial?: GateTrial): void {
-  const address = `/playground?${new URLSearchParams({ gate: id, ...toTexts(trial ?? {}) })}`;
-  if (trial) open(address, "_blank", "noopener");
-  else navigate(address);
+/** What is not saved yet stands in the address too. */
+function playground({ id }: Gate, trial: GateTrial = {}): string {
+  return `/playground?${new URLSearchParams({ gate: id, ...toTexts(trial) })}`;
 }
 
 function toTexts(trial: GateTrial): Record<string, string> {
