@@ -411,6 +411,7 @@ export const de: Locale = {
     save: "Änderungen speichern",
     saving: "Gate wird gespeichert",
     tryIt: "Testen",
+    tryAfterSaving: "Zum Testen die Änderungen speichern.",
     trySaveFirst: "Erst speichern: {fields} darf der Aufrufer nicht ändern, ungespeichert ist daher kein Test möglich.",
 
     nameLabel: "Name",

@@ -23,6 +23,26 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     "Tags",
     "Timeout",
   ],
+  fr: [
+    "Actions",
+    "Code",
+    "Code, {language}",
+    "Conversation",
+    "Description",
+    "Documentation",
+    "Image",
+    "Tag",
+    "Tags",
+    "Tokens",
+    "Total",
+    "description",
+    "tags",
+    "top p",
+    "{count} gate",
+    "{count} gates",
+    "{speed} tok/s",
+    "{value} pt",
+  ],
 };
 
 /** How a text is not set: quotation marks and spaces of another language. */
