@@ -538,6 +538,7 @@ export const ar: Locale = {
     save: "حفظ التغييرات",
     saving: "جارٍ حفظ البوابة",
     tryIt: "تجربة",
+    tryAfterSaving: "احفظ تغييراتك لتجربتها.",
     trySaveFirst: "احفظ أولًا: لا يجوز للمستدعين تغيير {fields}، فلا تمكن التجربة قبل الحفظ.",
 
     nameLabel: "الاسم",

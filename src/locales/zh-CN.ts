@@ -352,6 +352,7 @@ export const zhCN: Locale = {
     save: "保存更改",
     saving: "正在保存网关",
     tryIt: "试用",
+    tryAfterSaving: "保存更改后即可试用。",
     trySaveFirst: "先保存：调用方不能修改{fields}，因此未保存时无法试用。",
 
     nameLabel: "名称",
