@@ -8,21 +8,21 @@ import { build } from "vite";
 const headless = "@layer-ai/react/headless";
 const all = "@layer-ai/react";
 
-// `kB` is what fails the check. Where it is above the goal, what is in between is still to be taken out: of the hooks,
-// SWR is 5.7 kB; of every screen with a dialog, Radix is 8.8 kB.
+// `kB` is what fails the check. The hooks of the keys stand above their goal: SWR is 5.7 kB of them, the check of every
+// answer 1.9 (valibot and the contract), and most of the rest is what keeps a secret from being lost with its answer.
 const budgets = [
   {
-    kB: 17,
+    kB: 16.5,
     goal: 12,
     from: headless,
     names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
   },
-  { kB: 10.2, goal: 10, from: headless, names: ["useGateChat"] },
-  { kB: 38, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
+  { kB: 10, goal: 10, from: headless, names: ["useGateChat"] },
+  { kB: 36, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
   { kB: 36, goal: 36, from: all, names: ["LayerProvider", "GateManager"] },
-  { kB: 62, goal: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },
+  { kB: 46, goal: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },
   { kB: 28, goal: 28, from: all, names: ["LayerProvider", "GateChat"] },
-  { kB: 102, goal: 75, from: all, names: ["LayerProvider", "LayerPortal"] },
+  { kB: 75, goal: 75, from: all, names: ["LayerProvider", "LayerPortal"] },
 ];
 const styleSheet = { kB: 14, goal: 12, code: `import "@layer-ai/react/styles.css";` };
 
@@ -75,6 +75,8 @@ async function measure(code) {
     build: {
       write: false,
       minify: true,
+      // What ships is written for Baseline 2024; lowered for older browsers, light-dark() is two variables each time.
+      cssTarget: ["chrome123", "firefox128", "safari17.5"],
       rolldownOptions: {
         input: "size-entry",
         external: /^react(-dom)?($|\/)/,

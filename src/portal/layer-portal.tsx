@@ -1,14 +1,14 @@
 "use client";
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from "react";
-import { GateChat } from "../chat/index.ts";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useState } from "react";
 import { GateManager } from "../gates/index.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { KeyManager } from "../keys/index.ts";
 import { cx } from "../lib/cx.ts";
+import { useLatest } from "../lib/use-latest.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
 import { Tabs } from "../ui/tabs.tsx";
-import { UsageDashboard } from "../usage/index.ts";
 import type { UsageFilters } from "../usage/usage-filters.ts";
 import { GettingStarted } from "./getting-started.tsx";
 import { type PortalLabels, portalLabels } from "./labels.ts";
@@ -31,6 +31,10 @@ export interface LayerPortalProps extends Omit<ComponentPropsWithoutRef<"div">, 
   labels?: Partial<PortalLabels> | undefined;
 }
 
+/** Not in the first download, which brings keys and gates: they come once those stand, or somebody comes near. */
+const UsageScreen = lazyPart(() => import("../usage/index.ts").then((module) => module.UsageDashboard));
+const Playground = lazyPart(() => import("../chat/index.ts").then((module) => module.GateChat));
+
 const allScreens: readonly PortalScreen[] = ["keys", "gates", "usage", "playground"];
 
 /**
@@ -42,17 +46,28 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
   const { screens = allScreens, screen, defaultScreen, onScreenChange, logo, gettingStarted = true, ...others } = props;
   const { labels, className, ...rest } = others;
   const t = useLabels("portal", portalLabels, labels);
-  const { brand } = useHost();
+  const { brand, isLoading } = useHost();
   const [own, setOwn] = useState(defaultScreen ?? screens[0]);
   const [gateId, setGateId] = useState<string>();
   const [filters, setFilters] = useState<UsageFilters>({});
   const shown = screen ?? own;
 
+  const hasUsage = screens.includes("usage");
+  const hasPlayground = screens.includes("playground");
+  const preload = () => {
+    if (hasUsage) UsageScreen.preload();
+    if (hasPlayground) Playground.preload();
+  };
+  const preloadLatest = useLatest(preload);
+  useEffect(() => {
+    if (!isLoading) preloadLatest.current();
+  }, [isLoading, preloadLatest]);
+
   const show = (next: PortalScreen) => {
     setOwn(next);
     onScreenChange?.(next);
   };
-  const showUsage = screens.includes("usage")
+  const showUsage = hasUsage
     ? (of: UsageFilters) => {
         setFilters(of);
         show("usage");
@@ -67,7 +82,7 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
         headingLevel={2}
         onShowUsage={showUsage && ((gate) => showUsage({ gate: [gate.id] }))}
         onTry={
-          screens.includes("playground")
+          hasPlayground
             ? (gate) => {
                 setGateId(gate.id);
                 show("playground");
@@ -76,8 +91,8 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
         }
       />
     ),
-    usage: <UsageDashboard headingLevel={2} filters={filters} onFiltersChange={setFilters} />,
-    playground: <GateChat headingLevel={2} gateId={gateId} onGateChange={setGateId} />,
+    usage: <UsageScreen needed headingLevel={2} filters={filters} onFiltersChange={setFilters} />,
+    playground: <Playground needed headingLevel={2} gateId={gateId} onGateChange={setGateId} />,
   };
   return (
     <Root {...rest} ref={ref} className={cx("layer-portal", className)}>
@@ -92,6 +107,8 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
         className="layer-portal-tabs"
         label={t("screens")}
         value={shown ?? ""}
+        onPointerEnter={preload}
+        onFocus={preload}
         // SAFETY: the tabs' values are the screens.
         onValueChange={(value) => show(value as PortalScreen)}
         tabs={screens.map((id) => ({ value: id, label: t(id), content: content[id] }))}
