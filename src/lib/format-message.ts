@@ -1,8 +1,12 @@
 /**
  * A text of a locale file: a sentence with `{placeholders}`, or its plural forms by `Intl.PluralRules` category of
- * the placeholder `count`. Plain data, not functions, so that a server component can pass a locale to a client one.
+ * the placeholder `count`. As in ICU messages, `=1` is for exactly one: it names what stands alone in a language that
+ * has no form for it (Japanese), or whose form has other numbers too (Russian: 21). Plain data, not functions, so
+ * that a server component can pass a locale to a client one.
  */
-export type Message = string | ({ readonly other: string } & { readonly [Form in Intl.LDMLPluralRule]?: string });
+export type Message =
+  | string
+  | ({ readonly other: string } & { readonly [Form in Intl.LDMLPluralRule | "=1"]?: string });
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -21,7 +25,7 @@ export function formatMessage(message: Message, locale: string, values: MessageV
 }
 
 function pluralForm(forms: Exclude<Message, string>, locale: string, count: number): string {
-  return forms[pluralRules(locale).select(count)] ?? forms.other;
+  return (count === 1 ? forms["=1"] : undefined) ?? forms[pluralRules(locale).select(count)] ?? forms.other;
 }
 
 const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;

@@ -451,6 +451,7 @@ export const es: Locale = {
     save: "Guardar cambios",
     saving: "Guardando el gate",
     tryIt: "Probar",
+    tryAfterSaving: "Para probar los cambios hay que guardarlos.",
     trySaveFirst:
       "Primero hay que guardar: al llamar no se puede cambiar {fields}, así que no se puede probar sin guardar.",
 

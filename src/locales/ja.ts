@@ -124,10 +124,14 @@ export const ja: Locale = {
 
     notices: "おすすめの対応",
     noticeNeverUsed: {
+      "=1": "「{name}」は作成から{days}日以上、一度も使われていません。使わないキーは漏洩のリスクになるだけです。",
       other:
         "作成から{days}日以上、一度も使われていないキーが{count}件あります。使わないキーは漏洩のリスクになるだけです。",
     },
-    noticeUnused: { other: "{days}日間使われていないキーが{count}件あります。不要であれば削除してください。" },
+    noticeUnused: {
+      "=1": "「{name}」は{days}日間使われていません。不要であれば削除してください。",
+      other: "{days}日間使われていないキーが{count}件あります。不要であれば削除してください。",
+    },
     noticeRotationDue: "ローテーションの時期を迎えたキーが{count}件あります。期限は{policy}日です。",
     noticeRotationDueOne: {
       other: "「{name}」はローテーションの時期を迎えました。作成から{count}日経過しており、期限は{policy}日です。",
@@ -159,8 +163,8 @@ export const ja: Locale = {
 
     renamed: "名前を「{name}」に変更しました。",
 
-    deleteAction: { other: "{count}件のキーを削除" },
-    deletedAnnouncement: { other: "{count}件のキーを削除しました。" },
+    deleteAction: { "=1": "「{name}」を削除", other: "{count}件のキーを削除" },
+    deletedAnnouncement: { "=1": "「{name}」を削除しました。", other: "{count}件のキーを削除しました。" },
 
     next: "次へ",
     lastUsed: "最終使用：",
@@ -301,8 +305,11 @@ export const ja: Locale = {
     renameDescription: "このキーを使うアプリケーションに影響はありません。",
     rename: "名前を変更",
 
-    deleteTitle: { other: "{count}件のキーを削除しますか？" },
-    deleteDescription: { other: "次のリクエストからすぐに使えなくなります。この操作は取り消せません。" },
+    deleteTitle: { "=1": "「{name}」を削除しますか？", other: "{count}件のキーを削除しますか？" },
+    deleteDescription: {
+      "=1": "{prefix}…は次のリクエストからすぐに使えなくなります。この操作は取り消せません。",
+      other: "次のリクエストからすぐに使えなくなります。この操作は取り消せません。",
+    },
     deleteRiskRecent: "使用中のキーです。使っているものはすべて失敗します。",
     deleteRiskCurrent:
       "このページ自体がこのキーで動作しています。運営者が別のキーを設定するまで、誰もこのページを使えなくなります。",
@@ -312,7 +319,7 @@ export const ja: Locale = {
     deleteConfirmLast: "最後のキーでも削除する",
     deleteMustConfirm: "先に内容を確認してチェックを付けてください。",
     deletingAction: "削除中",
-    deleteFailed: { other: "{count}件のキーを削除できませんでした" },
+    deleteFailed: { "=1": "「{name}」を削除できませんでした", other: "{count}件のキーを削除できませんでした" },
     createdAnnouncement: "キー「{name}」を作成しました。表示は一度だけです。今すぐコピーしてください。",
   },
 
@@ -379,6 +386,7 @@ export const ja: Locale = {
     save: "変更を保存",
     saving: "ゲートを保存中",
     tryIt: "試す",
+    tryAfterSaving: "変更を試すには、先に保存してください。",
     trySaveFirst: "先に保存してください。呼び出し側は{fields}を変更できないため、保存前に試すことはできません。",
 
     nameLabel: "名前",
