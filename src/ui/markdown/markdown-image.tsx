@@ -9,23 +9,26 @@ import { Button } from "../button.tsx";
  * into the address; so nothing is asked for until a person decides.
  */
 export function MarkdownImage({ url, alt, t }: MarkdownImageProps): ReactNode {
-  const [state, setState] = useState<"off" | "on" | "failed">("off");
-  if (!/^https?:/.test(url.href)) return alt;
+  // Of this address: another version of the answer may have another one in the same place.
+  const [decided, decide] = useState<{ href: string; state: "on" | "failed" }>();
+  const { href } = url;
+  const state = decided?.href === href ? decided.state : "off";
+  if (!/^https?:/.test(href)) return alt;
   const words = alt.trim() || t("imageUnnamed");
   if (state === "on") {
     return (
       <img
         className="layer-markdown-image"
-        src={url.href}
+        src={href}
         alt={alt}
         referrerPolicy="no-referrer"
-        onError={() => setState("failed")}
+        onError={() => decide({ href, state: "failed" })}
       />
     );
   }
   if (state === "failed") return <span className="layer-markdown-host">{t("imageFailed", { alt: words })}</span>;
   return (
-    <Button size="compact" className="layer-markdown-image-button" onClick={() => setState("on")}>
+    <Button size="compact" className="layer-markdown-image-button" onClick={() => decide({ href, state: "on" })}>
       {t("imageShow", { alt: words, host: url.host })}
     </Button>
   );
