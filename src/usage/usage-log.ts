@@ -45,6 +45,8 @@ export class UsageLog {
   readonly store = new ExternalStore<UsageLogState>(beginning);
   readonly #options: UsageLogOptions;
   #question: LogQuestion | undefined;
+  /** The one that the rows answer. */
+  #answered: LogQuestion | undefined;
   #pages: LogPages | undefined;
   #ids = new Set<string>();
   #news: Log[] = [];
@@ -60,7 +62,10 @@ export class UsageLog {
     this.#options = options;
   }
 
-  /** Reads the beginning of another part of the log. The rows of the one before stay until its answer is in. */
+  /**
+   * Reads the beginning of another part of the log. The rows of the one before stay until its answer is in; where there
+   * is none, they go, because they would pass for it.
+   */
   async ask(question: LogQuestion): Promise<void> {
     this.#question = question;
     this.#reading.abort();
@@ -70,8 +75,10 @@ export class UsageLog {
     const { rows } = this.store.get();
     this.#set({ isLoading: !rows, isRefreshing: rows !== undefined, isLoadingMore: false, error: undefined });
     this.#followAttention();
-    const logs = await this.#read((signal) => pages.next(this.#pageSize, signal));
+    const isOther = question !== this.#answered;
+    const logs = await this.#read((signal) => pages.next(this.#pageSize, signal), isOther ? nothing : undefined);
     if (!logs) return;
+    this.#answered = question;
     this.#pages = pages;
     this.#ids = new Set();
     this.#news = [];
@@ -89,8 +96,8 @@ export class UsageLog {
   /** Older rows, after those that are there. Does nothing while that is under way, or where there are none. */
   async loadMore(): Promise<void> {
     const pages = this.#pages;
-    const { isLoading, isRefreshing, isLoadingMore } = this.store.get();
-    if (!pages?.hasMore || isLoading || isRefreshing || isLoadingMore) return;
+    const { rows, isLoading, isRefreshing, isLoadingMore } = this.store.get();
+    if (!rows || !pages?.hasMore || isLoading || isRefreshing || isLoadingMore) return;
     this.#set({ isLoadingMore: true, error: undefined });
     const older: Log[] = [];
     // A page may hold nothing but rows that were there: then what is wanted is behind it.
@@ -99,7 +106,6 @@ export class UsageLog {
       if (!logs) return;
       for (const log of this.#unknown(logs)) (this.#isNews(log) ? this.#news : older).push(log);
     }
-    const { rows = [] } = this.store.get();
     this.#set({
       ...settled,
       rows: older.length > 0 ? [...rows, ...older] : rows,
@@ -112,10 +118,11 @@ export class UsageLog {
   async check(): Promise<void> {
     const question = this.#question;
     const { rows, isLoading, isRefreshing } = this.store.get();
-    if (!question || !rows || isLoading || isRefreshing) return;
     const { server, clock } = this.#options;
-    const newest = this.#news.length > 0 ? [...this.#news].sort(byNewest)[0] : rows[0];
+    // Also where there is nothing to look beside yet, or the next look would be due at once, again and again.
     this.#lastCheck = clock.now();
+    if (!question || !rows || isLoading || isRefreshing) return;
+    const newest = this.#news.length > 0 ? [...this.#news].sort(byNewest)[0] : rows[0];
     const found = await this.#read((signal) => readNewer(server, question, newest, { limit: maxNew, signal }));
     if (!found) return;
     this.#news.push(...this.#unknown(found.logs));
@@ -153,7 +160,10 @@ export class UsageLog {
   }
 
   /** The answer; `undefined` where it came too late or not at all, which the state then says. */
-  async #read<T>(read: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  async #read<T>(
+    read: (signal: AbortSignal) => Promise<T>,
+    onFailure?: Partial<UsageLogState>,
+  ): Promise<T | undefined> {
     const { signal } = this.#reading;
     try {
       const answer = await read(signal);
@@ -165,7 +175,7 @@ export class UsageLog {
       if (!isLayerError(error)) throw error;
       this.#isRefused = !error.retryable;
       this.#options.onError?.(error);
-      this.#set({ ...settled, error });
+      this.#set({ ...settled, ...onFailure, error });
       this.#schedule();
       return undefined;
     }
@@ -207,12 +217,6 @@ export class UsageLog {
 
 const settled = { isLoading: false, isRefreshing: false, isLoadingMore: false, error: undefined };
 
-const beginning: UsageLogState = {
-  rows: undefined,
-  ...settled,
-  isLoading: true,
-  hasMore: false,
-  newCount: 0,
-  hasMoreNew: false,
-  live: "off",
-};
+const nothing = { rows: undefined, hasMore: false, newCount: 0, hasMoreNew: false };
+
+const beginning: UsageLogState = { ...nothing, ...settled, isLoading: true, live: "off" };

@@ -3,6 +3,7 @@ import type { MemoryGatewayOptions, SeedRequest } from "@layer-ai/react/testing"
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { type LayerHookOptions, renderWithLayer } from "../support/render-with-layer.tsx";
+import { TestClock } from "../support/test-clock.ts";
 
 const noon = Date.parse("2026-01-15T12:00:00.000Z");
 const second = 1_000;
@@ -141,4 +142,28 @@ test("10: a server that refuses is not asked again by itself", async () => {
   expect(result.current.logs).toHaveLength(2);
   await user((log) => log.refresh());
   expect(result.current).toMatchObject({ live: "on", error: undefined });
+});
+
+test("10: rows of one question never stand there as the answer to another that failed", async () => {
+  const seed = { requests: [...requests(3, { gate: "search" }), ...requests(2, { gate: "chat" })] };
+  const { user, result, memory } = await setUp({}, { seed });
+  memory.faults.next("logs.list", { kind: "status", status: 400 });
+  await user((log) => log.setFilters({ gate: ["chat"] }));
+  expect(result.current).toMatchObject({ logs: undefined, error: { kind: "bad_request" }, hasMore: false });
+  await user((log) => log.loadMore());
+  expect(result.current.logs).toBeUndefined();
+  await user((log) => log.refresh());
+  expect(result.current.logs?.map((log) => log.gateName)).toEqual(["chat", "chat"]);
+});
+
+test("10: the live refresh waits its time also while nothing has been read", async () => {
+  const timers = vi.spyOn(TestClock.prototype, "setTimer");
+  const faults = () => ({ kind: "status", status: 500 }) as const;
+  const { pass, result } = await setUp({ defaultLive: 10_000 }, { seed: { requests: requests(1) }, faults });
+  await pass(30_000);
+  expect(result.current).toMatchObject({ logs: undefined, live: "on" });
+  timers.mockClear();
+  await pass(60_000);
+  expect(timers.mock.calls.length).toBeLessThan(10);
+  timers.mockRestore();
 });
