@@ -18,7 +18,7 @@ export type {
   GateConversationOptions,
 } from "./chat/conversation-options.ts";
 export { GateConversation, type OutgoingRequest } from "./chat/gate-conversation.ts";
-export type { MessageBranches } from "./chat/message-tree.ts";
+export type { MessageBranches, StoredMessage } from "./chat/message-tree.ts";
 export { type ThreadStorage, threadStorage } from "./chat/thread-storage.ts";
 export type { ThreadUsage } from "./chat/thread-usage.ts";
 export { type UseGateChatResult, useGateChat } from "./chat/use-gate-chat.ts";
@@ -54,7 +54,7 @@ export {
   type UsageGrouping,
   type UsageMetrics,
 } from "./contract/index.ts";
-export type { BeforeAction, QueryFallback } from "./data/layer-context.ts";
+export type { ActionSubject, BeforeAction, ChangeAction, QueryFallback } from "./data/layer-context.ts";
 export { LayerProvider, type LayerProviderProps } from "./data/layer-provider.tsx";
 export { useCapabilities } from "./data/use-capabilities.ts";
 export { useLayerClient } from "./data/use-layer-client.ts";

@@ -20,7 +20,10 @@ interface ChatQuestionProps {
 /** What the person asked, as they wrote it; and a way to ask it in other words. */
 export function ChatQuestion({ message, number, onEdit, pager, t }: ChatQuestionProps): ReactNode {
   const common = useLabels("common", commonLabels);
-  const [draft, setDraft] = useState<string>();
+  // Of this message: another version of it may come to stand in its place.
+  const [written, write] = useState<{ id: string; text: string }>();
+  const draft = written?.id === message.id ? written.text : undefined;
+  const setDraft = (text: string | undefined) => write(text === undefined ? undefined : { id: message.id, text });
   const editButton = useRef<HTMLButtonElement>(null);
   const wasCancelled = useRef(false);
   const isEditing = draft !== undefined;

@@ -86,6 +86,11 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
   const stop = () => {
     for (const each of conversations) each.stop();
   };
+  const clear = () => {
+    for (const each of conversations) each.clear();
+    // The button goes with what it cleared.
+    toComposer();
+  };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     onKeyDown?.(event);
     if (event.key === "Escape" && !event.defaultPrevented && !event.nativeEvent.isComposing) stop();
@@ -129,7 +134,7 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
             isComparing={isComparing}
             onCompare={chosen.hasOthers || isComparing ? () => setIsComparing(!isComparing) : undefined}
             onCode={() => setIsCodeOpen(true)}
-            onClear={isEmpty ? undefined : () => conversations.map((each) => each.clear())}
+            onClear={isEmpty ? undefined : clear}
             labels={labels}
           />
         </div>

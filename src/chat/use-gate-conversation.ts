@@ -15,14 +15,19 @@ export interface OwnConversationOptions
 export type UseGateChatOptions = OwnConversationOptions | { conversation: GateConversation };
 
 /**
- * A conversation of this component's own, which ends with it; or the one that was passed. Does not render when something
- * is said: read it with `useGateChatSelector`, each part where it is shown.
+ * A conversation of this component's own, which ends with it and with the provider's `scope`; or the one that was passed.
+ * Does not render when something is said: read it with `useGateChatSelector`, each part where it is shown.
  */
 export function useGateConversation(options: UseGateChatOptions): GateConversation {
   const context = useLayerContext();
   const { capabilities } = useHost();
   const settings = options.conversation ? undefined : toOwn(options, context, capabilities);
-  const [own] = useState(() => settings && new GateConversation(settings));
+  const { scope } = context;
+  const make = () => ({ scope, conversation: settings && new GateConversation(settings) });
+  const [held, hold] = useState(make);
+  // What was said to another user's or tenant's gates is not shown to this one, nor sent to theirs.
+  if (held.scope !== scope) hold(make());
+  const own = held.conversation;
   const conversation = options.conversation ?? own;
   if (!conversation) {
     throw new Error(

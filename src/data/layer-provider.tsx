@@ -105,13 +105,26 @@ function HostBridge({ children, scope, ...props }: HostBridgeProps): ReactNode {
   const settled = !isLoading || error !== undefined;
   const host = useMemo<Host>(
     () => ({
-      ...{ locale, appearance, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities },
+      ...{ locale, appearance, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities, scope },
       apiUrl: apiUrl ?? capabilities?.apiUrl,
       isLoading: !settled,
       supports: (feature: Feature) => capabilities?.features.includes(feature) ?? false,
       permission: (action: Action) => capabilities?.permissions[action] ?? true,
     }),
-    [locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, capabilities, settled],
+    [
+      locale,
+      appearance,
+      timeZone,
+      brand,
+      links,
+      apiUrl,
+      rotateAfterDays,
+      recentUseDays,
+      clock,
+      capabilities,
+      scope,
+      settled,
+    ],
   );
   return <HostContext.Provider value={host}>{children}</HostContext.Provider>;
 }

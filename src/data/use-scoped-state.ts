@@ -3,17 +3,24 @@ import { useCallback, useState } from "react";
 import { useLatest } from "../lib/use-latest.ts";
 import { useLayerContext } from "./layer-context.ts";
 
+/** As `useState` has it: the value, or what makes it of the one before. */
+export type SetScopedState<T> = (value: T | ((now: T) => T)) => void;
+
 /**
  * State about one scope's data. Where the provider moves on to another user or tenant, it is `initial` again, and what a
- * flow of the scope before still sets goes nowhere.
+ * flow of the scope before still sets goes nowhere. `initial` is a constant.
  */
-export function useScopedState<T>(initial: T): readonly [T, (value: T) => void] {
+export function useScopedState<T>(initial: T): readonly [T, SetScopedState<T>] {
   const { scope } = useLayerContext();
-  const current = useLatest(scope);
+  const current = useLatest({ scope, initial });
   const [held, hold] = useState({ scope, value: initial });
-  const set = useCallback(
-    (value: T) => {
-      if (current.current === scope) hold({ scope, value });
+  const set = useCallback<SetScopedState<T>>(
+    (value) => {
+      if (current.current.scope !== scope) return;
+      hold((before) => {
+        const now = before.scope === scope ? before.value : current.current.initial;
+        return { scope, value: value instanceof Function ? value(now) : value };
+      });
     },
     [scope, current],
   );

@@ -1,8 +1,9 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { type Gate, gatesDelete, gatesList, gatesRead, isLayerError, type LayerError } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useCommand } from "../data/use-command.ts";
+import { useScopedState } from "../data/use-scoped-state.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { deletedGates, markDeleted } from "./gate-marks.ts";
 
@@ -27,7 +28,7 @@ export interface UseDeleteGateResult {
 export function useDeleteGate(): UseDeleteGateResult {
   const { scope, emit } = useLayerContext();
   const send = useCommand(gatesDelete, { refreshes: [gatesList, gatesRead] });
-  const [state, setState] = useState<DeleteGateState>({ status: "idle" });
+  const [state, setState] = useScopedState(idle);
   const latest = useLatest({ state, scope });
 
   const verbs = useMemo(
@@ -44,7 +45,7 @@ export function useDeleteGate(): UseDeleteGateResult {
         setState(deleting);
         markDeleted(marks, id, true);
         try {
-          await send({ params: { id } }, { subject: { id, name } });
+          await send({ params: { id } }, { subject: { id, name }, scope: now.scope });
         } catch (error) {
           if (!isLayerError(error)) throw error;
           // Gone already is what was asked for, if it is the API that says so and not some page on the way.
@@ -57,10 +58,12 @@ export function useDeleteGate(): UseDeleteGateResult {
         setState({ status: "deleted", gate });
       },
       cancel() {
-        if (latest.current.state.status !== "deleting") setState({ status: "idle" });
+        if (latest.current.state.status !== "deleting") setState(idle);
       },
     }),
-    [latest, send, emit],
+    [latest, send, emit, setState],
   );
   return { state, ...verbs };
 }
+
+const idle: DeleteGateState = { status: "idle" };

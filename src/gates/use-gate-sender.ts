@@ -32,12 +32,12 @@ export function useGateSender(): (form: GateToSend) => Promise<SendOutcome> {
   const context = useLatest(useLayerContext());
   const create = useCommand(gatesCreate, { refreshes: [gatesList] });
   const update = useCommand(gatesUpdate, { refreshes: [gatesList, gatesRead] });
-  // Names of gates that an earlier try may have made without our hearing of it.
+  // Scope and name of gates that an earlier try may have made without our hearing of it.
   const unheard = useRef(new Set<string>());
 
   return useCallback(
     async (form) => {
-      const { client } = context.current;
+      const { client, scope } = context.current;
       try {
         return form.base ? await change(form, form.base) : { saved: await make(form) };
       } catch (error) {
@@ -49,12 +49,12 @@ export function useGateSender(): (form: GateToSend) => Promise<SendOutcome> {
         const input = toGateInput(fields);
         const { name } = input;
         try {
-          return await create({ body: input }, { subject: { name } });
+          return await create({ body: input }, { subject: { name }, scope });
         } catch (error) {
           if (!isLayerError(error)) throw error;
-          if (error.outcome === "unknown") unheard.current.add(name);
+          if (error.outcome === "unknown") unheard.current.add(`${scope} ${name}`);
           // A name belongs to one gate, so the one that has it now and is as was asked for is the one that was asked for.
-          if (!unheard.current.has(name)) throw error;
+          if (!unheard.current.has(`${scope} ${name}`)) throw error;
           const made = await client.request(gatesReadByName, { params: { name } }).catch(() => undefined);
           if (made && isWhatWasSent(made, input)) return made;
           throw error;
@@ -71,7 +71,7 @@ export function useGateSender(): (form: GateToSend) => Promise<SendOutcome> {
         if (differingFields(fields, theirs).length === 0) return { saved: now };
         if (differingFields(before, theirs).length > 0) return { moved: now };
         const body = toGateChanges(fields, before);
-        return { saved: await update({ params: { id }, body }, { subject: { id, name } }) };
+        return { saved: await update({ params: { id }, body }, { subject: { id, name }, scope }) };
       }
     },
     [context, create, update],

@@ -1,7 +1,8 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Gate, LayerError } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
+import { useScopedState } from "../data/use-scoped-state.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { type EffectiveParameter, effectiveParameters } from "./effective-parameters.ts";
@@ -70,13 +71,13 @@ export function useSaveGate(options: UseSaveGateOptions = {}): UseSaveGateResult
   const { models, isComplete } = useModels(options);
   const canClear = useHost().supports("gates.clear");
   const send = useGateSender();
-  const [state, setState] = useState<SaveGateState>({ status: "idle" });
-  const [fields, setFields] = useState(emptyGateFields);
-  const [base, setBase] = useState<Gate>();
-  const [origin, setOrigin] = useState(emptyGateFields);
-  const [moved, setMoved] = useState<Gate>();
-  const [taken, setTaken] = useState<string>();
-  const [wasTried, setWasTried] = useState(false);
+  const [state, setState] = useScopedState(idle);
+  const [fields, setFields] = useScopedState(emptyGateFields);
+  const [base, setBase] = useScopedState<Gate | undefined>(undefined);
+  const [origin, setOrigin] = useScopedState(emptyGateFields);
+  const [moved, setMoved] = useScopedState<Gate | undefined>(undefined);
+  const [taken, setTaken] = useScopedState<string | undefined>(undefined);
+  const [wasTried, setWasTried] = useScopedState(false);
 
   const before = useMemo(() => (base ? fieldsOfGate(base, { denies: canClear }) : undefined), [base, canClear]);
   const changed = useMemo(() => differingFields(fields, before ?? origin), [fields, before, origin]);
@@ -109,7 +110,7 @@ export function useSaveGate(options: UseSaveGateOptions = {}): UseSaveGateResult
       setWasTried(false);
       setState({ status: "editing", gate });
     };
-    const rest = () => setState({ status: "idle" });
+    const rest = () => setState(idle);
     return {
       set: (changes: Partial<GateFields>) => setFields((now) => ({ ...now, ...changes })),
       create: (start?: Partial<GateFields>) => begin(undefined, { ...emptyGateFields, ...start }),
@@ -157,7 +158,7 @@ export function useSaveGate(options: UseSaveGateOptions = {}): UseSaveGateResult
         if (now.status === "discarding") setState({ status: "editing", gate });
       },
     };
-  }, [latest, send, emit]);
+  }, [latest, send, emit, setState, setFields, setBase, setOrigin, setMoved, setTaken, setWasTried]);
 
   const effective = useMemo(() => effectiveParameters(fields), [fields]);
   return {
@@ -165,3 +166,5 @@ export function useSaveGate(options: UseSaveGateOptions = {}): UseSaveGateResult
     ...verbs,
   };
 }
+
+const idle: SaveGateState = { status: "idle" };

@@ -40,6 +40,8 @@ export interface Links {
 
 /** The settings, and what the server said of itself and of this user. */
 export interface Host extends HostSettings {
+  /** Whose data is shown: where it changes, whatever a screen holds of the one before must go. */
+  scope: string;
   clock: Clock;
   /** Undefined while loading, and for good on a baseline server, which has no such route. */
   capabilities: Capabilities | undefined;

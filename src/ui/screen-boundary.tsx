@@ -1,6 +1,7 @@
 "use client";
 import { Component, type ReactNode } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -9,9 +10,14 @@ import { Root } from "./root.tsx";
 
 /**
  * What a screen stands in: an exception in it ends that screen and nothing else of the host's page, and leaves a way
- * back. React reports the exception as it reports all that are caught.
+ * back. React reports the exception as it reports all that are caught. And where the provider's `scope` changes, the screen
+ * begins anew: what was typed, chosen or opened in one account does not stand in another.
  */
-export class ScreenBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+export function ScreenBoundary({ children }: { children: ReactNode }): ReactNode {
+  return <Boundary key={useHost().scope}>{children}</Boundary>;
+}
+
+class Boundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {

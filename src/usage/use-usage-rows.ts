@@ -1,6 +1,7 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { Log } from "../contract/index.ts";
+import { useScopedState } from "../data/use-scoped-state.ts";
 import { useHost } from "../host/host-context.ts";
 import { atOnce, inSlices } from "../lib/time-slice.ts";
 import { hasUsageFilters } from "./usage-filters.ts";
@@ -21,7 +22,7 @@ export function useUsageRows(logs: readonly Log[] | undefined, view: UsageView):
   const { filters, sort } = view;
   const isAsRead = !hasUsageFilters(filters) && sort.column === "time" && sort.direction === newestFirst.direction;
   const isShort = logs === undefined || logs.length <= atOnceUpTo;
-  const [arranged, setArranged] = useState<Arranged>();
+  const [arranged, setArranged] = useScopedState<Arranged | undefined>(undefined);
 
   const ready = useMemo(() => {
     if (logs === undefined || isAsRead) return logs;
@@ -36,7 +37,7 @@ export function useUsageRows(logs: readonly Log[] | undefined, view: UsageView):
       () => {},
     );
     return abort;
-  }, [logs, filters, sort, language, isAsRead, isShort]);
+  }, [logs, filters, sort, language, isAsRead, isShort, setArranged]);
 
   if (ready || logs === undefined) return { rows: ready, isArranging: false };
   const isCurrent =
