@@ -9,6 +9,9 @@ import { findBrowser } from "./scripts/browser.mjs";
 
 const launchOptions = await findBrowser();
 
+/** All projects run side by side, on two cores where there are no more: a limit is for what hangs, not for what waits. */
+const testTimeout = 60_000;
+
 // `@layer-ai/react` is always the source here, never a stale dist.
 const source = {
   resolve: { conditions: ["@layer-ai/source", ...defaultClientConditions] },
@@ -51,7 +54,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/react-18/**", "test/shipped/**"],
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       // Hooks, on the newest React and on the oldest one supported.
@@ -64,7 +67,7 @@ export default defineConfig({
           setupFiles: ["test/support/setup-jsdom.ts"],
           include: ["test/**/*.test.tsx"],
           exclude: ["test/**/*.browser.test.tsx"],
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       {
@@ -88,7 +91,7 @@ export default defineConfig({
           setupFiles: ["test/react-18/use-react-18.mjs", "test/support/setup-jsdom.ts"],
           include: ["test/**/*.test.tsx"],
           exclude: ["test/**/*.browser.test.tsx"],
-          testTimeout: 20_000,
+          testTimeout,
           // Dependencies must meet the aliased React too, so they are transformed rather than required.
           server: { deps: { inline: [/./] } },
         },
@@ -102,7 +105,7 @@ export default defineConfig({
           name: "browser",
           setupFiles: ["test/support/setup-react.ts"],
           include: ["test/**/*.browser.test.tsx"],
-          testTimeout: 20_000,
+          testTimeout,
           browser: inChromium(),
         },
       },
@@ -111,7 +114,7 @@ export default defineConfig({
         ...source,
         optimizeDeps: { include: prebundled },
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", browser: inChromium() },
+        test: { name: "stories", testTimeout, browser: inChromium() },
       },
       // The portal, end to end: real processes, real database, real browser.
       {

@@ -4,6 +4,7 @@ import { en } from "@layer-ai/react/locales/en";
 import { PreviewSettings, pseudoLocale } from "@layer-ai/react/testing";
 import type { Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
+import { configure } from "storybook/test";
 import "@layer-ai/react/styles.css";
 import "./preview.css";
 
@@ -20,6 +21,9 @@ const appearances: Readonly<Record<string, Appearance | undefined>> = {
   "brand: plum": { accent: "rebeccapurple", radius: 14 },
   "brand: yellow": { accent: "#fde047", radius: 0, font: "Georgia, serif" },
 };
+
+// A limit for what never comes, as in the tests.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The page around each story plays the host: it has the colour scheme and the direction, and the components follow. */
 const preview: Preview = {
