@@ -9,8 +9,8 @@ export default defineConfig({
     environment: "node",
     include: ["test/shipped/**/*.test.ts"],
     globalSetup: "test/shipped/support/ship.ts",
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Two at a time: an installation waits for the network while a browser works.
     maxWorkers: 2,
   },

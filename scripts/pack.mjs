@@ -5,8 +5,8 @@ import { projectRoot } from "./run.mjs";
 
 /**
  * The manifest that ships is ours without what serves this repository alone: the export condition that leads to
- * `src`, which is not in the package, and the workspaces. npm takes the manifest from the folder, so it is changed
- * before packing ("prepack") and put back after ("postpack").
+ * `src`, which is not in the package, the workspaces, and the scripts, of which npm would warn whoever installs it. npm
+ * takes the manifest from the folder, so it is changed before packing ("prepack") and put back after ("postpack").
  *
  * The original waits beside it. Whoever comes next after an interrupted packing puts it back: a second packing, or
  * any command that begins with {@link restoreManifest}.
@@ -15,7 +15,7 @@ export function stripManifest(/** @type {string} */ root = projectRoot) {
   restoreManifest(root);
   const original = readFileSync(join(root, "package.json"), "utf8");
   writeFileSync(backupOf(root), original);
-  const { workspaces, ...manifest } = JSON.parse(original);
+  const { workspaces, scripts, ...manifest } = JSON.parse(original);
   writeFileSync(join(root, "package.json"), `${JSON.stringify(withoutCondition(manifest), null, 2)}\n`);
 }
 

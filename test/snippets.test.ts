@@ -69,7 +69,7 @@ test("every snippet in TypeScript compiles, as a reader's own file would", async
   });
   expect(code.length).toBeGreaterThan(3);
   expect(complaints).toBe("");
-});
+}, 120_000);
 
 test("every token and class that a snippet in CSS names is one of ours", () => {
   const ours = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })

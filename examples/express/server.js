@@ -3,7 +3,7 @@ import express from "express";
 
 const layer = createLayerProxy({
   apiKey: process.env.LAYER_API_KEY,
-  ...(process.env.LAYER_BASE_URL && { baseUrl: process.env.LAYER_BASE_URL }),
+  baseUrl: process.env.LAYER_BASE_URL,
   authorize: () => {
     // Ask your own session here: whoever is not signed in gets null.
     return { user: { id: "you" }, permissions: "all" };

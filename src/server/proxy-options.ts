@@ -17,14 +17,14 @@ export interface LayerProxyOptions<User extends LayerProxyUser = LayerProxyUser>
    */
   authorize: (request: Request) => MaybePromise<LayerProxySession<User> | null | undefined | false>;
   /** The Layer API's address. A path in it is kept. Default: `https://api.uselayer.ai`. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Where the proxy is mounted. Default: `/api/layer`. */
   basePath?: string;
   /**
    * The origins of the pages that may use it. Default: the origin in the request's own URL, which is wrong behind
    * a proxy that ends TLS or rewrites the host, so state them in production.
    */
-  origins?: readonly string[];
+  origins?: readonly string[] | undefined;
   /** What a server without `/v1/capabilities` has beyond the baseline. Default: nothing. */
   features?: readonly Feature[];
   /** The Layer API's public address, for snippets. Default: what the server says, or the default `baseUrl`. */

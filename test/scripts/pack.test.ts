@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { restoreManifest, stripManifest } from "../../scripts/pack.mjs";
 
 const original = `{
-  "name": "x",   "workspaces": ["test/react-18"],
+  "name": "x",   "workspaces": ["test/react-18"], "scripts": { "prepare": "node scripts/x.mjs" },
   "exports": {
     ".": { "@layer-ai/source": "./src/index.ts", "types": "./dist/index.d.ts", "default": "./dist/index.js" },
     "./package.json": "./package.json"

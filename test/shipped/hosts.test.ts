@@ -2,7 +2,10 @@ import type { Browser, Page } from "playwright";
 import { chromium } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { findBrowser } from "../../scripts/browser.mjs";
+import { visit } from "../e2e/support/browser.ts";
+import { startPortal } from "../e2e/support/portal-process.ts";
 import { type HostApp, type HostAppOptions, startHostApp } from "./support/host-app.ts";
+import { lookOfParts } from "./support/look-of-parts.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +25,10 @@ const hosts: Record<string, Omit<HostAppOptions, "tarball"> & { rendersOnServer?
   "a stock Next.js app, rendered on the server": { example: "next", rendersOnServer: true },
 };
 
-describe.each(Object.entries(hosts))("%s", (_, options) => {
+/** How the key manager and its dialog look in each host that was visited. */
+const looks = new Map<string, Record<string, string>>();
+
+describe.each(Object.entries(hosts))("%s", (name, options) => {
   let app: HostApp;
   beforeAll(async () => {
     app = await startHostApp({ ...options, tarball: inject("tarball") });
@@ -31,9 +37,10 @@ describe.each(Object.entries(hosts))("%s", (_, options) => {
 
   test("a key is created, revealed and deleted, and the console stays silent", async () => {
     const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    page.setDefaultTimeout(120_000);
     const said = listen(page);
     await page.goto(app.url);
-    await page.getByRole("button", { name: "Create key" }).first().click();
+    looks.set(name, await lookAt(page));
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox").fill("From a host");
     await dialog.getByRole("button", { name: "Create key" }).click();
@@ -60,17 +67,33 @@ describe.each(Object.entries(hosts))("%s", (_, options) => {
   });
 });
 
+test("in each of them the key manager looks as it does in the portal", async () => {
+  await using portal = await startPortal({ PORTAL_DEMONSTRATION: "on" });
+  const { page } = await visit(browser, portal, { as: "Ana", viewport: { width: 1100, height: 800 } });
+  const inPortal = await lookAt(page);
+  expect(Object.values(inPortal)).not.toContain("there is no such part");
+  expect(looks.size).toBeGreaterThan(0);
+  for (const [host, look] of looks) expect(look, host).toEqual(inPortal);
+});
+
+/** Opens the dialog that creates a key, and leaves it open. */
+async function lookAt(page: Page): Promise<Record<string, string>> {
+  await page.locator(".layer-table-body .layer-table-row").first().waitFor();
+  await page.getByRole("button", { name: "Create key" }).first().click();
+  await page.getByRole("dialog").waitFor();
+  await page.mouse.move(0, 0);
+  // A colour on its way to another is neither.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations === 1);
+    return Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  return page.evaluate(lookOfParts);
+}
+
 /** Everything that the page's console says, what it throws, and what its policy refuses. */
 function listen(page: Page): string[] {
   const said: string[] = [];
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(String(error)));
   return said;
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The packed library: a path. */
-    tarball: string;
-  }
 }

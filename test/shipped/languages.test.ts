@@ -1,7 +1,6 @@
 import { chromium } from "playwright";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { findBrowser } from "../../scripts/browser.mjs";
-import { serveGallery } from "./support/gallery-server.ts";
 import { wordsIn, wordsOfData } from "./support/known-words.ts";
 import { unlocalisedTexts } from "./support/texts.ts";
 
@@ -9,10 +8,9 @@ test("in a made-up language no story shows a text that is not in the locale", as
   const known = wordsOfData();
   const found: string[] = [];
   let localised = 0;
-  await using gallery = await serveGallery();
   const browser = await chromium.launch(await findBrowser());
   const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, reducedMotion: "reduce" });
-  const address = `${gallery.url}/?locale=${encodeURIComponent("made up")}`;
+  const address = `${inject("gallery")}/?locale=${encodeURIComponent("made up")}`;
   await page.goto(address);
   for (const name of await page.evaluate(() => window.gallery.names)) {
     // The primitives take their texts from whoever uses them.

@@ -3,21 +3,38 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { serveGallery } from "./gallery-server.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
-/** Builds and packs the library once for all files. Built each time: what was built before may be of another day. */
-export function setup(project: TestProject) {
-  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: root, stdio: "ignore" });
+/**
+ * Builds and packs the library, and serves the gallery, once for all files. Built each time: what was built before may be
+ * of another day.
+ */
+export async function setup(project: TestProject) {
+  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: root, stdio: "pipe" });
   npm("run", "build");
   folder = mkdtempSync(join(tmpdir(), "layer-shipped-"));
   npm("pack", "--pack-destination", folder);
   const [tarball = ""] = readdirSync(folder);
   project.provide("tarball", join(folder, tarball));
+  gallery = await serveGallery();
+  project.provide("gallery", gallery.url);
 }
 
-export function teardown() {
+export async function teardown() {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  await gallery?.[Symbol.asyncDispose]();
 }
 
 let folder: string | undefined;
+let gallery: Awaited<ReturnType<typeof serveGallery>> | undefined;
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The packed library: a path. */
+    tarball: string;
+    /** The page of every story: an address. */
+    gallery: string;
+  }
+}

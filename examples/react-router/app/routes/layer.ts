@@ -3,7 +3,7 @@ import type { Route } from "./+types/layer.ts";
 
 const layer = createLayerProxy({
   apiKey: process.env.LAYER_API_KEY,
-  ...(process.env.LAYER_BASE_URL && { baseUrl: process.env.LAYER_BASE_URL }),
+  baseUrl: process.env.LAYER_BASE_URL,
   ...(process.env.APP_ORIGIN && { origins: [process.env.APP_ORIGIN] }),
   authorize: () => {
     // Ask your own session here: whoever is not signed in gets null.
