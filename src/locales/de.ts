@@ -355,7 +355,7 @@ export const de: Locale = {
     usagePeriod: "Zahlen der letzten 30 Tage",
 
     search: "Gates suchen",
-    searchPlaceholder: "Nach Name, Modell oder Tag suchen",
+    searchPlaceholder: "Name, Modell oder Tag",
     filterModel: "Modell",
     filterTag: "Tag",
     anyModel: "Alle Modelle",
