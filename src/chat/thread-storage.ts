@@ -70,10 +70,15 @@ const statuses: readonly GateMessage["status"][] = [
   "error",
 ];
 
-function isAnswer({ usage, cost, attempts }: Record<string, unknown>): boolean {
+function isAnswer({ usage, cost, attempts = [], ...rest }: Record<string, unknown>): boolean {
+  const { promptTokens, completionTokens, totalTokens } = Object(usage ?? noUsage);
+  const numbers = [promptTokens, completionTokens, totalTokens, Object(cost ?? { usd: 0 }).usd];
+  const figures = [rest.firstTokenMs, rest.durationMs, rest.tokensPerSecond].filter((figure) => figure !== undefined);
   return (
-    (usage === undefined || typeof Object(usage).totalTokens === "number") &&
-    (cost === undefined || typeof Object(cost).usd === "number") &&
-    (attempts === undefined || Array.isArray(attempts))
+    [...numbers, ...figures].every((figure) => typeof figure === "number") &&
+    Array.isArray(attempts) &&
+    attempts.every((attempt) => typeof Object(attempt).model === "string")
   );
 }
+
+const noUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };

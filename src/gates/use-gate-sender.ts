@@ -37,7 +37,7 @@ export function useGateSender(): (form: GateToSend) => Promise<SendOutcome> {
 
   return useCallback(
     async (form) => {
-      const { client, scope } = context.current;
+      const { client, scope, report } = context.current;
       try {
         return form.base ? await change(form, form.base) : { saved: await make(form) };
       } catch (error) {
@@ -66,7 +66,11 @@ export function useGateSender(): (form: GateToSend) => Promise<SendOutcome> {
       async function change({ fields, denies }: GateToSend, base: Gate): Promise<SendOutcome> {
         const { id, name } = base;
         const before = fieldsOfGate(base, { denies });
-        const now = await client.request(gatesRead, { params: { id } });
+        const now = await client.request(gatesRead, { params: { id } }).catch((error) => {
+          // Commands tell the host of theirs by themselves.
+          if (isLayerError(error)) report(error);
+          throw error;
+        });
         const theirs = fieldsOfGate(now, { denies });
         if (differingFields(fields, theirs).length === 0) return { saved: now };
         if (differingFields(before, theirs).length > 0) return { moved: now };

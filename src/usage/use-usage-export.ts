@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { formatInZone } from "../contract/index.ts";
+import { useLayerContext } from "../data/layer-context.ts";
 import { useHost } from "../host/host-context.ts";
 import { saveTextFile } from "../lib/save-text-file.ts";
 import { useLatest } from "../lib/use-latest.ts";
@@ -36,7 +37,8 @@ export interface UseUsageExportResult {
 export function useUsageExport(options: UseUsageExportOptions): UseUsageExportResult {
   const host = useHost();
   const server = useLogServer();
-  const latest = useLatest({ ...options, host, server });
+  const { report } = useLayerContext();
+  const latest = useLatest({ ...options, host, server, report });
   const [exporting] = useState(
     () => new UsageExport((name, pieces) => (latest.current.save ?? saveTextFile)(name, pieces)),
   );
@@ -58,6 +60,8 @@ export function useUsageExport(options: UseUsageExportOptions): UseUsageExportRe
         language: host.locale?.tag ?? "en",
         fileName: fileName ?? `requests-${dayOf(span.from)}-to-${dayOf(Math.min(span.to, now + 1) - 1)}`,
       });
+      const end = exporting.store.get();
+      if (end.status === "failed") latest.current.report(end.error);
     },
     [exporting, latest],
   );

@@ -110,6 +110,21 @@ test("15: what another version or anyone else wrote counts as nothing, and break
   );
 });
 
+test("15: an answer is taken back with all that is said of it, or not at all", () => {
+  const storage = memory();
+  const kept = (answer: unknown) => {
+    const message = { id: "a", role: "assistant", content: "b", status: "complete", createdAt: "2026-01-15", answer };
+    storage.kept.set("mine", JSON.stringify({ version: 1, value: [{ message, isShown: true }] }));
+    return keep(storage, { storageKey: "mine" }).see().messages.length;
+  };
+  const usage = { promptTokens: 1, completionTokens: 2, totalTokens: 3 };
+  const attempts = [{ model: "gpt-4o", status: "success", latencyMs: 5 }];
+  expect(kept({ gateId: "main", usage, attempts, cost: { usd: 0.1, source: "server" }, firstTokenMs: 4 })).toBe(1);
+  expect(kept({ gateId: "main" })).toBe(1);
+  for (const bent of [{ attempts: [null] }, { usage: { totalTokens: 3 } }, { cost: {} }, { firstTokenMs: "soon" }])
+    expect(kept({ gateId: "main", ...bent })).toBe(0);
+});
+
 test("15: a storage that refuses costs the thread its life beyond the page, and nothing else", async () => {
   const refuse = () => {
     throw new DOMException("Full", "QuotaExceededError");

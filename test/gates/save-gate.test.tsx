@@ -311,3 +311,16 @@ test("what the form does keeps its identity", async () => {
   await set({ description: "Mine" });
   expect([current().set, current().submit, current().cancel]).toEqual([before, submit, cancel]);
 });
+
+test("3: the host hears of a session that ended, also where the form only looked before it sends", async () => {
+  const onAuthExpired = vi.fn();
+  const { edit, set, submit, memory, state } = await setUp([supportBot], { onAuthExpired });
+  await edit();
+  await set({ temperature: "1" });
+  memory.faults.always("gates.read", { kind: "answer", respond: expired });
+  await submit();
+  expect(state()).toMatchObject({ status: "editing", error: { kind: "session_expired" } });
+  expect(onAuthExpired).toHaveBeenCalledTimes(1);
+});
+
+const expired = () => Response.json({ error: "session_expired", message: "Sign in again." }, { status: 401 });

@@ -7,7 +7,7 @@ import {
 } from "@layer-ai/react/headless";
 import type { MemoryGatewayOptions, SeedRequest } from "@layer-ai/react/testing";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { renderWithLayer } from "../support/render-with-layer.tsx";
 
 const noon = Date.parse("2026-01-15T12:00:00.000Z");
@@ -16,9 +16,10 @@ interface Setting {
   log?: UseUsageLogsOptions;
   more?: Omit<UseUsageExportOptions, "log" | "save">;
   gateway: Omit<MemoryGatewayOptions, "clock">;
+  onAuthExpired?: () => void;
 }
 
-async function setUp({ log: logOptions, more, gateway }: Setting) {
+async function setUp({ log: logOptions, more, gateway, onAuthExpired }: Setting) {
   const files: { name: string; text: string }[] = [];
   const save = (name: string, pieces: readonly string[]) => void files.push({ name, text: pieces.join("") });
   const hook = await renderWithLayer(
@@ -26,7 +27,7 @@ async function setUp({ log: logOptions, more, gateway }: Setting) {
       const log = useUsageLogs({ range: "24h", timeZone: "America/New_York", ...logOptions });
       return { log, ...useUsageExport({ ...more, log, save }) };
     },
-    { gateway },
+    { gateway, onAuthExpired },
   );
   const run = async (format: ExportFormat) => {
     await hook.user(({ start }) => start(format));
@@ -179,4 +180,18 @@ test("13: a server that does not filter exports the same, filtered here", async 
   const lines = (files[0]?.text ?? "").trim().split("\n");
   expect(lines).toHaveLength(15);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ gate: "odd", key: null, status: "success" });
+});
+
+test("11: the host hears of a session that ended while an export reads", async () => {
+  const onAuthExpired = vi.fn();
+  const { run, result, memory, files } = await setUp({
+    gateway: { seed: { requests: [{ at: noon }] } },
+    onAuthExpired,
+  });
+  const respond = () => Response.json({ error: "session_expired", message: "Sign in again." }, { status: 401 });
+  memory.faults.next("logs.list", { kind: "answer", respond });
+  await run("csv");
+  expect(result.current.state).toMatchObject({ status: "failed", error: { kind: "session_expired" } });
+  expect(onAuthExpired).toHaveBeenCalledTimes(1);
+  expect(files).toEqual([]);
 });
