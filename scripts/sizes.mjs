@@ -12,19 +12,19 @@ const all = "@layer-ai/react";
 // answer 1.9 (valibot and the contract), and most of the rest is what keeps a secret from being lost with its answer.
 const budgets = [
   {
-    kB: 16.5,
+    kB: 16.7,
     goal: 12,
     from: headless,
     names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
   },
-  { kB: 10, goal: 10, from: headless, names: ["useGateChat"] },
-  { kB: 36, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
+  { kB: 10.1, goal: 10, from: headless, names: ["useGateChat"] },
+  { kB: 36.2, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
   { kB: 36, goal: 36, from: all, names: ["LayerProvider", "GateManager"] },
   { kB: 46, goal: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },
   { kB: 28, goal: 28, from: all, names: ["LayerProvider", "GateChat"] },
   { kB: 75, goal: 75, from: all, names: ["LayerProvider", "LayerPortal"] },
 ];
-const styleSheet = { kB: 14, goal: 12, code: `import "@layer-ai/react/styles.css";` };
+const styleSheet = { kB: 13.4, goal: 12, code: `import "@layer-ai/react/styles.css";` };
 
 let exceeded = false;
 for (const { from, names, ...budget } of budgets) {
