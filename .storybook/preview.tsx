@@ -28,7 +28,43 @@ configure({ asyncUtilTimeout: 10_000 });
 /** The page around each story plays the host: it has the colour scheme and the direction, and the components follow. */
 const preview: Preview = {
   tags: ["autodocs"],
-  parameters: { a11y: { test: "error" }, layout: "padded" },
+  parameters: {
+    a11y: { test: "error" },
+    layout: "padded",
+    options: {
+      storySort: {
+        // Read as it stands, without being run: literals only.
+        order: [
+          "Guides",
+          [
+            "Getting started",
+            "The proxy",
+            "Theming",
+            "Theme playground",
+            "Localisation",
+            "Without our markup",
+            "Testing and previewing",
+            "Faults",
+            "From a page of your own",
+            "Security",
+          ],
+          "Portal",
+          ["LayerProvider", "LayerPortal"],
+          "Keys",
+          ["KeyManager"],
+          "Gates",
+          ["GateManager"],
+          "Usage",
+          ["UsageDashboard"],
+          "Chat",
+          ["GateChat"],
+          "Hooks",
+          ["Keys", "Gates", "Usage", "Chat", "Host"],
+          "Primitives",
+        ],
+      },
+    },
+  },
   initialGlobals: { scheme: "system", direction: "ltr", locale: "page", appearance: "plain" },
   globalTypes: {
     scheme: {

@@ -10,7 +10,11 @@ import { Button } from "./own-controls.tsx";
  * From a suspect text to the leaked key, its replacement and its end. The text is searched in the browser; it is neither
  * sent, shown nor kept. `useLeakResponse` is the flow, the dialog its markup.
  */
-const meta: Meta = { title: "Keys/LeakResponseDialog" };
+const meta: Meta<typeof LeakResponseDialog> = {
+  title: "Keys/LeakResponseDialog",
+  component: LeakResponseDialog,
+  parameters: { docs: { story: { inline: false, height: "560px" } } },
+};
 
 export default meta;
 type Story = StoryObj;

@@ -13,7 +13,11 @@ const ago = (hours: number) => Date.now() - hours * hour;
  * nothing uses it. A rotation may take days, so it goes on after a reload; only ids are kept, in a storage that a host
  * can replace. `useRotateKey` is the flow, the dialog its markup.
  */
-const meta: Meta = { title: "Keys/RotateKeyDialog" };
+const meta: Meta<typeof RotateKeyDialog> = {
+  title: "Keys/RotateKeyDialog",
+  component: RotateKeyDialog,
+  parameters: { docs: { story: { inline: false, height: "560px" } } },
+};
 
 export default meta;
 type Story = StoryObj;

@@ -13,7 +13,7 @@ function Example(props: Partial<RangePickerProps>) {
 }
 
 /** A range of time: presets that move with it, or days of one's own, both of them included. */
-const meta: Meta<typeof Example> = { title: "Usage/RangePicker", component: Example };
+const meta: Meta<typeof Example> = { title: "Usage/RangePicker", component: Example, subcomponents: { RangePicker } };
 
 export default meta;
 type Story = StoryObj<typeof Example>;

@@ -26,6 +26,7 @@ function Chart({ range, interval, groupBy, filters, ...chart }: Omit<ExampleProp
 const meta: Meta<typeof Example> = {
   title: "Usage/UsageChart",
   component: Example,
+  subcomponents: { UsageChart },
   args: { range: "30d", groupBy: "key", metric: "cost" },
   argTypes: {
     groupBy: { control: "inline-radio", options: ["none", "key", "gate", "model", "status"] },

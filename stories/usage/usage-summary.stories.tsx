@@ -15,7 +15,7 @@ function Figures() {
 }
 
 /** A range in five figures, each against the period before. Exact values in the tooltip, and on the clipboard with a click. */
-const meta: Meta<typeof Example> = { title: "Usage/UsageSummary", component: Example };
+const meta: Meta<typeof Example> = { title: "Usage/UsageSummary", component: Example, subcomponents: { UsageSummary } };
 
 export default meta;
 type Story = StoryObj<typeof Example>;

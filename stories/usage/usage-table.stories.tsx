@@ -19,6 +19,7 @@ function Log({ options, maxHeight }: Omit<StoryProps, "gateway">) {
 const meta = {
   title: "Usage/UsageTable",
   component: Log as never,
+  subcomponents: { UsageTable },
   render: ({ gateway, ...rest }) => (
     <LayerPreview gateway={gateway}>
       <Log {...rest} />
