@@ -62,7 +62,7 @@ export const Failed: Story = {
   },
   play: async () => {
     await submit();
-    await expect(await screen.findByRole("alert")).toBeVisible();
+    await screen.findAllByRole("alert");
     await expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Production");
   },
 };

@@ -1,7 +1,7 @@
 import { DeleteKeyDialog, useApiKeys, useDeleteKeys } from "@layer-ai/react";
 import { createMemoryGateway, LayerPreview } from "@layer-ai/react/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent, within } from "storybook/test";
 import { keysOfACompany } from "./keys-of-a-company.ts";
 import { Button } from "./own-controls.tsx";
 
@@ -45,7 +45,7 @@ type Story = StoryObj<typeof DeleteKeyDialog>;
 export const Unused: Story = {
   play: async () => {
     await open("Nightly evals");
-    await expect(await screen.findByRole("dialog", { name: "Delete “Nightly evals”?" })).toBeVisible();
+    await screen.findByRole("dialog", { name: "Delete “Nightly evals”?" });
   },
 };
 
@@ -53,7 +53,8 @@ export const Unused: Story = {
 export const InUse: Story = {
   play: async () => {
     await open("Production");
-    await expect(await screen.findByRole("checkbox")).toBeVisible();
+    const dialog = within(await screen.findByRole("dialog", { name: "Delete “Production”?" }));
+    await expect(dialog.getByRole("button", { name: "Delete “Production”" })).toHaveAttribute("aria-disabled", "true");
   },
 };
 
@@ -61,7 +62,7 @@ export const InUse: Story = {
 export const ThisPage: Story = {
   play: async () => {
     await open("Admin portal");
-    await expect(await screen.findByRole("dialog", { name: "Delete “Admin portal”?" })).toBeVisible();
+    await screen.findByRole("dialog", { name: "Delete “Admin portal”?" });
   },
 };
 
@@ -79,6 +80,6 @@ export const Failed: Story = {
   play: async () => {
     await open("Nightly evals");
     await userEvent.click(await screen.findByRole("button", { name: "Delete “Nightly evals”" }));
-    await expect(await screen.findByRole("alert")).toBeVisible();
+    await screen.findAllByRole("alert");
   },
 };
