@@ -3,7 +3,6 @@ import { LayerPreview } from "@layer-ai/react/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { type ReactNode, useState } from "react";
 import { screen } from "storybook/test";
-import { keysOfACompany } from "../keys/keys-of-a-company.ts";
 import "./theme-playground.css";
 
 type PlaygroundProps = Required<Pick<Appearance, "accent" | "radius" | "scheme" | "density" | "font" | "monoFont">> & {
@@ -14,7 +13,7 @@ type PlaygroundProps = Required<Pick<Appearance, "accent" | "radius" | "scheme" 
 function Playground({ children, ...appearance }: PlaygroundProps) {
   return (
     <div className="playground" data-scheme={appearance.scheme}>
-      <LayerPreview gateway={{ seed: { ...keysOfACompany(), traffic: 2_000 } }} appearance={appearance}>
+      <LayerPreview gateway={{ seed: { traffic: 4_000 } }} appearance={appearance}>
         {children}
       </LayerPreview>
     </div>
