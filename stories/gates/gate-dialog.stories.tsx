@@ -14,7 +14,7 @@ function OwnButton() {
         New gate
       </button>
       {tried ? <p>{tried.name}</p> : null}
-      <GateDialog saving={saving} onTry={setTried} />
+      <GateDialog saving={saving} onTry={setTried} onTryUnsaved={setTried} />
     </div>
   );
 }
