@@ -82,7 +82,7 @@ export const ja: Locale = {
     keyCount: { other: "{count}件のキー" },
 
     search: "キーを検索",
-    searchPlaceholder: "名前またはプレフィックスで検索",
+    searchPlaceholder: "名前・プレフィックス",
     filter: "表示",
     filterAll: "すべてのキー",
     filterNeverUsed: "未使用",
@@ -331,7 +331,7 @@ export const ja: Locale = {
     usagePeriod: "過去30日間の集計",
 
     search: "ゲートを検索",
-    searchPlaceholder: "名前、モデル、タグで検索",
+    searchPlaceholder: "名前・モデル・タグ",
     filterModel: "モデル",
     filterTag: "タグ",
     anyModel: "すべてのモデル",
