@@ -17,6 +17,19 @@ export function idle() {
   return new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50), { timeout: 2_000 }));
 }
 
+/**
+ * Resolves once a frame shows it, with the time of that, in ms, and rejects if none does within 20 s.
+ * @param {() => unknown} isShown
+ */
+export async function shown(isShown) {
+  const start = performance.now();
+  for (;;) {
+    const at = await painted();
+    if (isShown()) return at;
+    if (at - start > 20_000) throw new Error(`Nothing was shown within 20 s: ${isShown}`);
+  }
+}
+
 /** How many elements stand below, itself not counted. @param {Element | null} element */
 export function countNodes(element) {
   return element?.querySelectorAll("*").length ?? 0;

@@ -221,7 +221,7 @@ export const candidates = {
   mui: { render: (props) => <Mui {...props} />, row: ".MuiDataGrid-row", scroller: ".MuiDataGrid-virtualScroller" },
   agGrid: {
     render: (props) => <AgGrid {...props} />,
-    row: ".ag-center-cols-container .ag-row",
-    scroller: ".ag-body-viewport",
+    row: ".ag-grid-scrolling-container .ag-row",
+    scroller: ".ag-grid-viewport",
   },
 };

@@ -1,10 +1,12 @@
 import { createRef } from "react";
 import { createRoot } from "react-dom/client";
-import { countNodes, idle, painted } from "../in-page.mjs";
+import { countNodes, idle, painted, shown } from "../in-page.mjs";
 import { candidates } from "./candidates.jsx";
+import { exportAll } from "./export.jsx";
 import { makeRows } from "./rows.mjs";
 
 export { mountChart } from "./charts.jsx";
+export { prepareExport } from "./export.jsx";
 
 const place = document.querySelector("#root");
 /** @type {any} */
@@ -33,9 +35,7 @@ export async function mount(name) {
   await painted();
   const start = performance.now();
   root.render(candidate.render({ rows: current.rows, handle }));
-  let end = start;
-  do end = await painted();
-  while (!place.querySelector(candidate.row));
+  const end = await shown(() => place.querySelector(candidate.row));
   Object.assign(current, { candidate, handle });
   await idle();
   return { ms: end - start, nodes: countNodes(place) };
@@ -50,11 +50,17 @@ async function act(verb, cost) {
   await painted();
   const start = performance.now();
   handle.current[verb]();
-  let end = start;
-  do end = await painted();
-  while (!firstRow(candidate)?.textContent.includes(cost) && end - start < 10_000);
+  const end = await shown(() => firstRow(candidate)?.textContent.includes(cost));
   await idle();
   return { ms: end - start, longest: Math.max(0, ...long) };
+}
+
+/** Exports every request, from the order to the file: its rows, and the time, in ms. */
+export async function exportRows(format) {
+  await idle();
+  const start = performance.now();
+  const rows = await exportAll(format);
+  return { rows, ms: performance.now() - start };
 }
 
 /** Grids place rows where they like in the document: the first is the one highest up. */

@@ -5,8 +5,8 @@ import { median } from "../in-page.mjs";
 /**
  * `node bench/usage/run.mjs`: the table of requests with 100,000 of them, in Chromium, beside the least that shows, sorts
  * and searches them (rows near the screen by hand), TanStack Table with its virtualizer, MUI X DataGrid and AG Grid
- * Community; and the chart of 720 bars × 8 series beside a bare SVG of the same paths and Recharts. In turn in one run,
- * on a fresh page each time: the ratios say more than the times do.
+ * Community; the chart of 720 bars × 8 series beside the same bars and axes by hand and Recharts; and an export of all of
+ * the requests. In turn in one run, on a fresh page each time: the ratios say more than the times do.
  */
 const rounds = Number(process.argv[2] ?? 5);
 const rows = 100_000;
@@ -58,10 +58,29 @@ const charts = new Map([
 for (let round = 0; round < rounds; round++) {
   for (const [name, times] of charts) {
     await reload();
-    times.push(await page.evaluate((which) => bench.mountChart(which), name));
+    times.push(await measured(() => page.evaluate((which) => bench.mountChart(which), name)));
   }
 }
+
+const exports = [];
+for (const format of ["csv", "jsonl"]) {
+  await reload();
+  await page.evaluate((count) => bench.prepareExport(count), rows);
+  const browser = page.context().browser();
+  await browser?.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  const answer = await measured(() => page.evaluate((which) => bench.exportRows(which), format));
+  const trace = await browser?.stopTracing();
+  exports.push([format, { ...answer, tasks: taskTimes(JSON.parse(String(trace))) }]);
+}
 await close();
+
+/** What each task of the page's main thread computed, in ms: by the clock, others on the machine would count too. */
+function taskTimes({ traceEvents }) {
+  const main = traceEvents.find(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  return traceEvents
+    .filter(({ name, pid, tid, tdur }) => name.endsWith("RunTask") && pid === main.pid && tid === main.tid && tdur > 0)
+    .map(({ tdur }) => tdur / 1_000);
+}
 
 console.log(`${machine}; ${rounds} rounds; load ${loadavg()[0]?.toFixed(1)}`);
 const middle = (name, read) => median((runs.get(name) ?? []).map(read));
@@ -92,8 +111,23 @@ console.table(
       name,
       {
         mount: ms(median(times.map((time) => time.ms))),
+        CPU: ms(median(times.map((time) => time.cpu))),
         nodes: median(times.map((time) => time.nodes)),
         "nodes in the drawing": median(times.map((time) => time.svgNodes)),
+      },
+    ]),
+  ),
+);
+console.table(
+  Object.fromEntries(
+    exports.map(([format, { rows: count, ms: time, cpu, tasks }]) => [
+      `export as ${format}`,
+      {
+        rows: count,
+        "time (CPU)": `${ms(time)} (${ms(cpu)})`,
+        tasks: tasks.length,
+        "longest task (CPU)": ms(Math.max(...tasks)),
+        "tasks over 50 ms (CPU)": tasks.filter((time) => time > 50).length,
       },
     ]),
   ),

@@ -8,18 +8,36 @@ export interface SliceOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Long work that can be gone on with from several places: each step is taken once, and the result stays. */
+export class Work<T> {
+  readonly #steps: Steps<T>;
+  #done: { result: T } | undefined;
+
+  constructor(steps: Steps<T>) {
+    this.#steps = steps;
+  }
+
+  /** Takes steps for so many ms, the one that is begun to its end. The result, once there is one. */
+  goOn(ms: number): { result: T } | undefined {
+    const until = performance.now() + ms;
+    while (!this.#done) {
+      const step = this.#steps.next();
+      if (step.done) this.#done = { result: step.value };
+      else if (performance.now() >= until) break;
+    }
+    return this.#done;
+  }
+}
+
 /**
  * Does long work in slices, so that no task is long enough to be felt. The first slice runs at once: what is done within
  * it costs the page no turn.
  */
-export async function inSlices<T>(steps: Steps<T>, { sliceMs = 8, signal }: SliceOptions = {}): Promise<T> {
+export async function inSlices<T>(work: Work<T>, { sliceMs = 8, signal }: SliceOptions = {}): Promise<T> {
   for (;;) {
     signal?.throwIfAborted();
-    const until = performance.now() + sliceMs;
-    do {
-      const step = steps.next();
-      if (step.done) return step.value;
-    } while (performance.now() < until);
+    const done = work.goOn(sliceMs);
+    if (done) return done.result;
     await nextTask();
   }
 }

@@ -27,5 +27,7 @@ export function logMatcher({ gate, model, key, status, text }: UsageFilters): Ma
     const contains = (whole: string | null | undefined) => whole?.toLowerCase().includes(part) ?? false;
     checks.push((log) => contains(log.requestId) || contains(log.errorMessage));
   }
+  const [only, ...others] = checks;
+  if (only && others.length === 0) return only;
   return (log) => checks.every((check) => check(log));
 }

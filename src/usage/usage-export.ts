@@ -1,6 +1,6 @@
 import { isLayerError, type LayerError, type Log } from "../contract/index.ts";
 import { ExternalStore } from "../lib/external-store.ts";
-import { inSlices } from "../lib/time-slice.ts";
+import { inSlices, Work } from "../lib/time-slice.ts";
 import { type ExportFormat, exportText } from "./export-format.ts";
 import { LogPages, type LogQuestion, type LogServer } from "./log-pages.ts";
 import { type UsageView, viewLogs } from "./usage-rows.ts";
@@ -48,8 +48,8 @@ export class UsageExport {
     const { format, view, language, timeZone, bom, fileName } = plan;
     try {
       const { logs, truncated } = await this.#readAll(plan, signal);
-      const rows = await inSlices(viewLogs(logs, view, language), { signal });
-      const pieces = await inSlices(exportText(rows, { format, timeZone, bom }), { signal });
+      const rows = await inSlices(new Work(viewLogs(logs, view, language)), { signal });
+      const pieces = await inSlices(new Work(exportText(rows, { format, timeZone, bom })), { signal });
       this.#save(`${fileName}.${format}`, pieces);
       this.store.set({ status: "done", count: rows.length, truncated });
     } catch (error) {

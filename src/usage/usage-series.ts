@@ -46,14 +46,15 @@ function collect(usage: Usage, metric: AdditiveMetric): UsageSeries[] {
   const found = new Map<string | null, UsageSeries & { amounts: number[]; unknowns: number[] }>();
   const zeros = () => usage.buckets.map(() => 0);
   for (const [index, { groups }] of usage.buckets.entries()) {
-    for (const { id, label, keyPrefix, ...metrics } of groups) {
+    for (const group of groups) {
+      const { id, label, keyPrefix } = group;
       const known = found.get(id);
       const series = known ?? { id, label, keyPrefix, amounts: zeros(), total: 0, unknowns: zeros(), unknown: 0 };
       if (!known) found.set(id, series);
-      const amount = amountOf(metrics, metric);
+      const amount = amountOf(group, metric);
       series.amounts[index] = amount;
       series.total += amount;
-      const unknown = metric === "cost" ? metrics.costUnknown : 0;
+      const unknown = metric === "cost" ? group.costUnknown : 0;
       series.unknowns[index] = unknown;
       series.unknown += unknown;
     }
