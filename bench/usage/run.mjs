@@ -70,7 +70,8 @@ for (const format of ["csv", "jsonl"]) {
   await browser?.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   const answer = await measured(() => page.evaluate((which) => bench.exportRows(which), format));
   const trace = await browser?.stopTracing();
-  exports.push([format, { ...answer, tasks: taskTimes(JSON.parse(String(trace))) }]);
+  const exported = await page.evaluate((which) => bench.countExported(which), format);
+  exports.push([format, { ...answer, rows: exported, tasks: taskTimes(JSON.parse(String(trace))) }]);
 }
 await close();
 
