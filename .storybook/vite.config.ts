@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 // Storybook's own: the library build's configuration (lib mode, externals) is not for a page.
 export default defineConfig({
   plugins: [react()],
-  // Of the browsers that the library supports. For older ones `light-dark()` is rewritten, and follows no nested scheme.
-  build: { cssTarget: ["chrome123", "firefox120", "safari17.5"] },
+  // The browsers that the library supports. For older ones `light-dark()` is rewritten, and follows no nested scheme.
+  // Storybook takes the target alone from here, so it is not `cssTarget`.
+  build: { target: ["chrome123", "safari17.5", "firefox125"] },
 });
