@@ -5,7 +5,7 @@ import { resolveRange, type UsageRange } from "@layer-ai/react/headless";
 import { en } from "@layer-ai/react/locales/en";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { launchBrowser, visit } from "./support/browser.ts";
+import { axeFindings, launchBrowser, visit } from "./support/browser.ts";
 import { type PortalProcess, startPortal } from "./support/portal-process.ts";
 import { Visitor } from "./support/visitor.ts";
 
@@ -171,6 +171,7 @@ test("a viewer sees usage too, and picks a bar by keyboard, in light and dark", 
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: /^Requests of / }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
   }
 });
 
