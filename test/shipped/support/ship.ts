@@ -12,7 +12,9 @@ const root = resolve(import.meta.dirname, "../../..");
  * of another day.
  */
 export async function setup(project: TestProject) {
-  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: root, stdio: "pipe" });
+  // Ours says that this is a test, of which React's plugin would make a build for development.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: root, stdio: "pipe", env });
   npm("run", "build");
   folder = mkdtempSync(join(tmpdir(), "layer-shipped-"));
   npm("pack", "--pack-destination", folder);
