@@ -46,10 +46,13 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
   const { screens = allScreens, screen, defaultScreen, onScreenChange, logo, gettingStarted = true, ...others } = props;
   const { labels, className, ...rest } = others;
   const t = useLabels("portal", portalLabels, labels);
-  const { brand, isLoading } = useHost();
+  const { brand, isLoading, scope } = useHost();
   const [own, setOwn] = useState(defaultScreen ?? screens[0]);
-  const [gateId, setGateId] = useState<string>();
-  const [filters, setFilters] = useState<UsageFilters>({});
+  const [chosen, choose] = useState<Chosen>({ scope });
+  // Another account has other gates and keys; the screen stays.
+  const { gateId, filters = noFilters } = chosen.scope === scope ? chosen : {};
+  const setGateId = (id: string) => choose({ scope, filters, gateId: id });
+  const setFilters = (next: UsageFilters) => choose({ scope, gateId, filters: next });
   const shown = screen ?? own;
 
   const hasUsage = screens.includes("usage");
@@ -102,7 +105,7 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
           {brand?.name}
         </div>
       ) : null}
-      {gettingStarted ? <GettingStarted className="layer-portal-start" /> : null}
+      {gettingStarted ? <GettingStarted key={scope} className="layer-portal-start" /> : null}
       <Tabs
         className="layer-portal-tabs"
         label={t("screens")}
@@ -116,3 +119,12 @@ export const LayerPortal = forwardRef<HTMLElement, LayerPortalProps>(function La
     </Root>
   );
 });
+
+/** What was chosen on one screen and holds on the others, of one account. */
+interface Chosen {
+  scope?: string;
+  gateId?: string | undefined;
+  filters?: UsageFilters | undefined;
+}
+
+const noFilters: UsageFilters = {};

@@ -1,6 +1,7 @@
 import {
   type Gate,
   GateManager,
+  LayerPortal,
   LayerProvider,
   useDeleteGate,
   useGateChat,
@@ -13,7 +14,7 @@ import { createMemoryGateway, type MemoryGateway } from "@layer-ai/react/testing
 import { act, render, renderHook, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { type ReactNode, useState } from "react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { callGates, makeGates } from "../gates/gates-of.ts";
 import { settle, TestClock } from "../support/test-clock.ts";
 
@@ -119,6 +120,22 @@ test("16: what was typed and opened on a screen does not stand there for another
   expect(search.value).toBe("acme");
   await moveTo(1);
   expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
+});
+
+test("16: the portal keeps its screen for another tenant, and not which gate was tried", async () => {
+  const { Page, moveTo, settled } = await twoTenants();
+  render(
+    <Page>
+      <LayerPortal defaultScreen="gates" gettingStarted={false} />
+    </Page>,
+  );
+  await settled();
+  await userEvent.click(screen.getByRole("button", { name: /^Try/ }));
+  const gate = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Gate" }).value;
+  await vi.waitFor(() => expect(gate()).toBe("main"), 8_000);
+  await moveTo(1);
+  await vi.waitFor(() => expect(gate()).toBe("main"), 8_000);
+  expect(screen.getByRole("tab", { name: "Playground" }).getAttribute("aria-selected")).toBe("true");
 });
 
 test("16: rows that were arranged for one tenant are not shown while another's are", async () => {
