@@ -54,7 +54,8 @@ export const ChatField = forwardRef<HTMLTextAreaElement, ChatFieldProps>(functio
       ref={ref}
       className="layer-chat-field"
       rows={1}
-      dir="auto"
+      // An empty one holds its placeholder, which runs the page's way.
+      dir={value === "" ? undefined : "auto"}
       aria-label={label}
       aria-describedby={describedBy}
       placeholder={label}

@@ -102,7 +102,7 @@ function UsageCells({ usage, labels }: { usage: GateUsage | "loading" } & Pick<G
         {figures ? format.number(figures.requests) : waiting}
       </TableCell>
       <TableCell numeric priority="secondary" label={t("columnCost")}>
-        {figures ? format.totalCost(figures.costUsd, { unknown: figures.costUnknown }) : waiting}
+        {figures ? <bdi>{format.totalCost(figures.costUsd, { unknown: figures.costUnknown })}</bdi> : waiting}
       </TableCell>
       <TableCell numeric priority="tertiary" label={t("columnErrors")}>
         {figures ? (rate === undefined ? "—" : format.percent(rate)) : waiting}

@@ -53,7 +53,7 @@ export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolb
       />
       <span className="layer-toolbar-count">
         <span role="status">{shown}</span>
-        {hasUsage ? `, ${t("usagePeriod")}` : null}
+        {hasUsage ? ` · ${t("usagePeriod")}` : null}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 "use client";
+import { rightToLeft } from "../lib/format-message.ts";
 import { useHost } from "./host-context.ts";
 
 export interface Format {
@@ -108,6 +109,8 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   const seconds = inUnit("second", 1);
   const minutes = inUnit("minute", 1);
   const list = once(() => new Intl.ListFormat(language, { type: "conjunction" }));
+  // "0.00 US$" of a language that runs to the left is an island that runs to the right, or its sign ends up before it.
+  const isolate = rightToLeft.test(language) ? (amount: string) => `\u2066${amount}\u2069` : (amount: string) => amount;
   const costOf = (usd: number) => {
     if (usd === 0 || Math.abs(usd) >= 0.01) return cost().format(usd);
     return Math.abs(usd) < leastCost ? `<${smallCost().format(leastCost)}` : smallCost().format(usd);
@@ -125,9 +128,9 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
     compact: (value) => compact().format(value),
     percent: (fraction) => percent().format(fraction),
     change: (by, as = "percent") => (as === "percent" ? grown() : more()).format(by),
-    cost: (usd) => (usd === null || usd === undefined ? unknown : costOf(usd)),
-    totalCost: (usd, options) => `${options?.unknown ? "≥ " : ""}${costOf(usd)}`,
-    costTick: (usd, step) => (step >= 1_000 ? compactCost() : ticksOf(placesOf(step))).format(usd),
+    cost: (usd) => (usd === null || usd === undefined ? unknown : isolate(costOf(usd))),
+    totalCost: (usd, options) => isolate(`${options?.unknown ? "≥ " : ""}${costOf(usd)}`),
+    costTick: (usd, step) => isolate((step >= 1_000 ? compactCost() : ticksOf(placesOf(step))).format(usd)),
     exactCost: (usd) => exactCost().format(usd),
     duration: (ms) => {
       if (ms === null || ms === undefined) return unknown;

@@ -103,7 +103,7 @@ function UsageCells({ usage, labels }: UsageCellsProps): ReactNode {
         )}
       </TableCell>
       <TableCell numeric priority="secondary" label={t("columnCost")}>
-        {figures ? format.totalCost(figures.costUsd, { unknown: figures.costUnknown }) : waiting}
+        {figures ? <bdi>{format.totalCost(figures.costUsd, { unknown: figures.costUnknown })}</bdi> : waiting}
       </TableCell>
     </>
   );

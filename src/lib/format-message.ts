@@ -28,7 +28,8 @@ function pluralForm(forms: Exclude<Message, string>, locale: string, count: numb
   return (count === 1 ? forms["=1"] : undefined) ?? forms[pluralRules(locale).select(count)] ?? forms.other;
 }
 
-const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;
+/** Tags of the languages that are written from right to left. */
+export const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/;
 const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 function isolate(text: string, locale: string): string {

@@ -35,7 +35,7 @@ export const Segmented = forwardRef<HTMLDivElement, SegmentedProps>(function Seg
             checked={option.value === value}
             onChange={() => onValueChange(option.value)}
           />
-          <span className="layer-segmented-text">{option.label}</span>
+          <bdi className="layer-segmented-text">{option.label}</bdi>
         </label>
       ))}
     </div>

@@ -42,7 +42,7 @@ export const Tabs = forwardRef<HTMLDivElement, TabsProps>(function Tabs(
                 tabIndex={isSelected ? 0 : -1}
                 onClick={() => onValueChange(tab.value)}
               >
-                {tab.label}
+                <bdi>{tab.label}</bdi>
               </button>
             );
           })}

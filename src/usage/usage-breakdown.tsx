@@ -74,7 +74,7 @@ export function UsageBreakdown({ usage, metric, hasErrors, onSelectGroup, labels
                   </span>
                 </TableCell>
                 <TableCell label={t("cost")} numeric title={format.exactCost(fromNanoUsd(row.cost))}>
-                  {format.totalCost(fromNanoUsd(row.cost), { unknown: row.unknown })}
+                  <bdi>{format.totalCost(fromNanoUsd(row.cost), { unknown: row.unknown })}</bdi>
                 </TableCell>
                 <TableCell label={t("requests")} numeric>
                   {format.number(row.requests)}

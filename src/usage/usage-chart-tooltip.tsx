@@ -43,7 +43,9 @@ export function UsageChartTooltip(props: PlotProps & { index: number; places: Co
         {data.kind === "bars" ? (
           <div data-total="">
             <dt>{t("total")}</dt>
-            <dd>{amountAt(data, data.all, index)}</dd>
+            <dd>
+              <bdi>{amountAt(data, data.all, index)}</bdi>
+            </dd>
           </div>
         ) : null}
         {data.isGrouped
@@ -53,7 +55,9 @@ export function UsageChartTooltip(props: PlotProps & { index: number; places: Co
                   <SeriesSwatch slot={series.slot} patterned />
                   {series.name}
                 </dt>
-                <dd>{amountAt(data, series, index)}</dd>
+                <dd>
+                  <bdi>{amountAt(data, series, index)}</bdi>
+                </dd>
               </div>
             ))
           : null}
