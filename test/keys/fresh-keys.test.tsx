@@ -25,25 +25,30 @@ async function setUp() {
   };
   /** What a tab says and another hears takes its turns in the platform. */
   const heard = () => act(() => settle(40));
-  return { ...page, scope, names, deleteElsewhere, heard };
+  /** Resolves once the page shows them, or after as many turns as would do. */
+  const shown = async (expected: string[]) => {
+    for (let turn = 0; turn < 50 && String(names()) !== String(expected); turn++) await page.user();
+    expect(names()).toEqual(expected);
+  };
+  return { ...page, scope, names, deleteElsewhere, heard, shown };
 }
 
 test("5: coming back to the page reads the keys again", async () => {
-  const { names, deleteElsewhere, user } = await setUp();
+  const { names, deleteElsewhere, user, shown } = await setUp();
   await deleteElsewhere("Staging");
   expect(names()).toContain("Staging");
   await user(aMinute);
   await user(() => document.dispatchEvent(new Event("visibilitychange")));
-  await act(() => vi.waitFor(() => expect(names()).toEqual(["Production", "Portal"])));
+  await shown(["Production", "Portal"]);
 });
 
 test("5: a network that is back reads the keys again", async () => {
-  const { names, deleteElsewhere, user } = await setUp();
+  const { deleteElsewhere, user, shown } = await setUp();
   await deleteElsewhere("Staging");
   await user(aMinute);
   await user(() => window.dispatchEvent(new Event("offline")));
   await user(() => window.dispatchEvent(new Event("online")));
-  await act(() => vi.waitFor(() => expect(names()).toEqual(["Production", "Portal"])));
+  await shown(["Production", "Portal"]);
 });
 
 test("5: a deletion in this tab is told to the others, by what it made stale and nothing more", async () => {

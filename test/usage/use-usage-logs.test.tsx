@@ -164,6 +164,7 @@ test("10: the live refresh waits its time also while nothing has been read", asy
   expect(result.current).toMatchObject({ logs: undefined, live: "on" });
   timers.mockClear();
   await pass(60_000);
-  expect(timers.mock.calls.length).toBeLessThan(10);
+  // Six looks and what each tries again; a loop would be thousands.
+  expect(timers.mock.calls.length).toBeLessThan(40);
   timers.mockRestore();
 });
