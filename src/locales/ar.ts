@@ -912,7 +912,6 @@ export const ar: Locale = {
     requestStream: "البث",
     requestStreamYes: "نعم",
     requestStreamNo: "لا",
-    requestTimings: "التوقيتات",
     requestTotal: "الإجمالي",
     requestFirstToken: "حتى أول رمز",
     requestTokens: "الرموز والتكلفة",
@@ -924,8 +923,6 @@ export const ar: Locale = {
     requestIds: "المعرّفات",
     requestIdRequest: "معرّف الطلب",
     requestIdLog: "معرّف السجل",
-    requestIdGate: "معرّف البوابة",
-    requestIdKey: "معرّف المفتاح",
     copyNamed: "نسخ {name}",
     copiedNamed: "نُسخ {name}",
 

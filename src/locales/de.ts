@@ -712,7 +712,6 @@ export const de: Locale = {
     requestStream: "Gestreamt",
     requestStreamYes: "Ja",
     requestStreamNo: "Nein",
-    requestTimings: "Zeiten",
     requestTotal: "Gesamt",
     requestFirstToken: "Bis zum ersten Token",
     requestTokens: "Token und Kosten",
@@ -724,8 +723,6 @@ export const de: Locale = {
     requestIds: "IDs",
     requestIdRequest: "Anfrage-ID",
     requestIdLog: "Protokoll-ID",
-    requestIdGate: "Gate-ID",
-    requestIdKey: "Schlüssel-ID",
     copyNamed: "{name} kopieren",
     copiedNamed: "{name} kopiert",
 

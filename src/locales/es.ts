@@ -789,7 +789,6 @@ export const es: Locale = {
     requestStream: "En streaming",
     requestStreamYes: "Sí",
     requestStreamNo: "No",
-    requestTimings: "Tiempos",
     requestTotal: "Total",
     requestFirstToken: "Hasta el primer token",
     requestTokens: "Tokens y costo",
@@ -801,8 +800,6 @@ export const es: Locale = {
     requestIds: "ID",
     requestIdRequest: "ID de solicitud",
     requestIdLog: "ID del registro",
-    requestIdGate: "ID del gate",
-    requestIdKey: "ID de la clave",
     copyNamed: "Copiar {name}",
     copiedNamed: "Copiado: {name}",
 

@@ -801,7 +801,6 @@ export const fr: Locale = {
     requestStream: "En streaming",
     requestStreamYes: "Oui",
     requestStreamNo: "Non",
-    requestTimings: "Durées",
     requestTotal: "Total",
     requestFirstToken: "Jusqu’au premier token",
     requestTokens: "Tokens et coût",
@@ -813,8 +812,6 @@ export const fr: Locale = {
     requestIds: "Identifiants",
     requestIdRequest: "ID de requête",
     requestIdLog: "ID de journal",
-    requestIdGate: "ID de gate",
-    requestIdKey: "ID de clé",
     copyNamed: "Copier : {name}",
     copiedNamed: "Copié : {name}",
 

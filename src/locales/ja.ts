@@ -678,7 +678,6 @@ export const ja: Locale = {
     requestStream: "ストリーミング",
     requestStreamYes: "はい",
     requestStreamNo: "いいえ",
-    requestTimings: "所要時間",
     requestTotal: "合計",
     requestFirstToken: "最初のトークンまで",
     requestTokens: "トークンとコスト",
@@ -690,8 +689,6 @@ export const ja: Locale = {
     requestIds: "ID",
     requestIdRequest: "リクエストID",
     requestIdLog: "ログID",
-    requestIdGate: "ゲートID",
-    requestIdKey: "キーID",
     copyNamed: "{name}をコピー",
     copiedNamed: "{name}をコピーしました",
 

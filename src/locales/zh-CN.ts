@@ -117,8 +117,14 @@ export const zhCN: Locale = {
     staleTitle: "密钥列表可能不是最新的",
 
     notices: "值得处理",
-    noticeNeverUsed: { other: "{count} 个密钥创建已超过 {days} 天，从未使用。无人使用的密钥只会带来泄露风险。" },
-    noticeUnused: { other: "{count} 个密钥已有 {days} 天未使用。如果不再需要，将其删除。" },
+    noticeNeverUsed: {
+      "=1": "“{name}”创建已超过 {days} 天，从未使用。无人使用的密钥只会带来泄露风险。",
+      other: "{count} 个密钥创建已超过 {days} 天，从未使用。无人使用的密钥只会带来泄露风险。",
+    },
+    noticeUnused: {
+      "=1": "“{name}”已有 {days} 天未使用。如果不再需要，将其删除。",
+      other: "{count} 个密钥已有 {days} 天未使用。如果不再需要，将其删除。",
+    },
     noticeRotationDue: "{count} 个密钥需要轮换，期限为 {policy} 天。",
     noticeRotationDueOne: { other: "“{name}”需要轮换：已创建 {count} 天，期限为 {policy} 天。" },
     noticeSameName: { other: "{count} 个密钥都名为“{name}”，难以分辨归属。重命名或删除其中一部分。" },
@@ -142,8 +148,8 @@ export const zhCN: Locale = {
 
     renamed: "已重命名为“{name}”。",
 
-    deleteAction: { other: "删除 {count} 个密钥" },
-    deletedAnnouncement: { other: "已删除 {count} 个密钥。" },
+    deleteAction: { "=1": "删除“{name}”", other: "删除 {count} 个密钥" },
+    deletedAnnouncement: { "=1": "“{name}”已删除。", other: "已删除 {count} 个密钥。" },
 
     next: "下一步",
     lastUsed: "上次使用：",
@@ -276,8 +282,11 @@ export const zhCN: Locale = {
     renameDescription: "使用此密钥的应用不受影响。",
     rename: "重命名",
 
-    deleteTitle: { other: "删除 {count} 个密钥？" },
-    deleteDescription: { other: "密钥立即失效，从下一次请求起即被拒绝。此操作无法撤销。" },
+    deleteTitle: { "=1": "删除“{name}”？", other: "删除 {count} 个密钥？" },
+    deleteDescription: {
+      "=1": "{prefix}… 从下一次请求起即被拒绝。此操作无法撤销。",
+      other: "密钥立即失效，从下一次请求起即被拒绝。此操作无法撤销。",
+    },
     deleteRiskRecent: "密钥正在使用中，使用它的服务将会失败。",
     deleteRiskCurrent: "本页面自身使用此密钥。在运营方配置另一个密钥之前，所有人都无法使用本页面。",
     deleteRiskLast: "将不再有任何密钥，也就无法再调用 API。",
@@ -286,7 +295,7 @@ export const zhCN: Locale = {
     deleteConfirmLast: "仍要删除最后一个密钥",
     deleteMustConfirm: "先确认你已知晓上述情况。",
     deletingAction: "正在删除",
-    deleteFailed: { other: "{count} 个密钥未能删除" },
+    deleteFailed: { "=1": "“{name}”未能删除", other: "{count} 个密钥未能删除" },
     createdAnnouncement: "密钥“{name}”已创建。立即复制：密钥只显示一次。",
   },
 
@@ -635,7 +644,6 @@ export const zhCN: Locale = {
     requestStream: "流式传输",
     requestStreamYes: "是",
     requestStreamNo: "否",
-    requestTimings: "耗时",
     requestTotal: "总计",
     requestFirstToken: "首 Token 延迟",
     requestTokens: "Token 与费用",
@@ -647,8 +655,6 @@ export const zhCN: Locale = {
     requestIds: "ID",
     requestIdRequest: "请求 ID",
     requestIdLog: "日志 ID",
-    requestIdGate: "网关 ID",
-    requestIdKey: "密钥 ID",
     copyNamed: "复制{name}",
     copiedNamed: "已复制{name}",
 

@@ -83,7 +83,6 @@ export const logLabels = {
   requestStream: "Streamed",
   requestStreamYes: "Yes",
   requestStreamNo: "No",
-  requestTimings: "Timings",
   requestTotal: "Total",
   requestFirstToken: "Until the first token",
   requestTokens: "Tokens and cost",
@@ -95,8 +94,6 @@ export const logLabels = {
   requestIds: "Ids",
   requestIdRequest: "Request id",
   requestIdLog: "Log id",
-  requestIdGate: "Gate id",
-  requestIdKey: "Key id",
   copyNamed: "Copy {name}",
   copiedNamed: "{name} copied",
 
