@@ -99,7 +99,16 @@ export default defineConfig({
       // Components in real Chromium.
       {
         ...source,
-        optimizeDeps: { include: [...prebundled, "axe-core", "@testing-library/react", "@testing-library/user-event"] },
+        optimizeDeps: {
+          include: [
+            ...prebundled,
+            "axe-core",
+            "fast-check",
+            "react-dom/server",
+            "@testing-library/react",
+            "@testing-library/user-event",
+          ],
+        },
         plugins: [react()],
         test: {
           name: "browser",

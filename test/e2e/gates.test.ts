@@ -91,7 +91,7 @@ test("a person makes a gate with two fallbacks, edits it, and deletes it", async
 
 test("a name that another person took meanwhile costs nothing that was typed", async () => {
   const { page } = await visit(browser, portal, { as: "Ana", path: "/gates" });
-  await page.getByRole("heading", { name: "Gates" }).waitFor();
+  await page.getByRole("heading", { name: "Gates", exact: true }).waitFor();
   await page.getByRole("button", { name: "Create gate" }).first().click();
   await form(page).getByRole("textbox", { name: "System prompt" }).fill("Typed with care.");
   await callApi(page, "", "POST", { name: "contested", model: "simulated" });
