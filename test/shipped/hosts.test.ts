@@ -40,6 +40,7 @@ describe.each(Object.entries(hosts))("%s", (name, options) => {
     page.setDefaultTimeout(120_000);
     const said = listen(page);
     await page.goto(app.url);
+    await page.evaluate(wear, northwind);
     looks.set(name, await lookAt(page));
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox").fill("From a host");
@@ -69,12 +70,30 @@ describe.each(Object.entries(hosts))("%s", (name, options) => {
 
 test("in each of them the key manager looks as it does in the portal", async () => {
   await using portal = await startPortal({ PORTAL_DEMONSTRATION: "on" });
-  const { page } = await visit(browser, portal, { as: "Ana", viewport: { width: 1100, height: 800 } });
+  const { page } = await visit(browser, portal, {
+    as: "Ana",
+    path: "/api-keys",
+    viewport: { width: 1100, height: 800 },
+  });
   const inPortal = await lookAt(page);
   expect(Object.values(inPortal)).not.toContain("there is no such part");
   expect(looks.size).toBeGreaterThan(0);
   for (const [host, look] of looks) expect(look, host).toEqual(inPortal);
 });
+
+/** In what the portal's theme differs from ours as it comes, as `examples/portal/src/styles/companies.css` has it. */
+const northwind = {
+  "--layer-color-accent": "oklch(53% 0.19 264)",
+  "--layer-color-on-accent": "#fff",
+  "--layer-color-surface": "oklch(98.4% 0.003 264)",
+  // Inherited, as the font is: a stock page spaces its letters.
+  "letter-spacing": "normal",
+};
+
+/** Runs in a page: puts a theme on it. */
+function wear(theme: Record<string, string>): void {
+  for (const [name, value] of Object.entries(theme)) document.documentElement.style.setProperty(name, value);
+}
 
 /** Opens the dialog that creates a key, and leaves it open. */
 async function lookAt(page: Page): Promise<Record<string, string>> {

@@ -19,7 +19,8 @@ export async function serveGallery(): Promise<AsyncDisposable & { url: string }>
     root: resolve(import.meta.dirname, "../gallery"),
     resolve: { conditions: ["@layer-ai/source", ...defaultClientConditions] },
     plugins: [react()],
-    build: { outDir, chunkSizeWarningLimit: 10_000 },
+    // For browsers that lack it, `light-dark()` is rewritten, and follows no scheme that is set within the page.
+    build: { outDir, chunkSizeWarningLimit: 10_000, cssTarget: ["chrome123", "safari17.5", "firefox125"] },
   });
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://gallery.test");
