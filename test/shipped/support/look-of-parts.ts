@@ -39,11 +39,24 @@ export function lookOfParts(): Record<string, string> {
     "text-align",
     "text-transform",
   ];
+  // Builds write one colour in several ways; what is painted is the same.
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const painted = (colour: string) => {
+    if (!canvas) return colour;
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return `rgba(${[...canvas.getImageData(0, 0, 1, 1).data].join(" ")})`;
+  };
+  const plain = (value: string) => value.replaceAll(/\b(?:rgba?|oklch|oklab|lab|lch|color)\([^()]*\)/g, painted);
   return Object.fromEntries(
     parts.flatMap((part) => {
       const element = document.querySelector(part);
       const style = element && getComputedStyle(element);
-      return properties.map((name) => [`${part} ${name}`, style?.getPropertyValue(name) ?? "there is no such part"]);
+      return properties.map((name) => [
+        `${part} ${name}`,
+        style ? plain(style.getPropertyValue(name)) : "there is no such part",
+      ]);
     }),
   );
 }
