@@ -22,14 +22,14 @@ const react18 = createRequire(fileURLToPath(new URL("test/react-18/package.json"
 const inReact18 = (id: string) => ({ find: new RegExp(`^${id}$`), replacement: react18.resolve(id) });
 
 // A fresh object for each project: Vitest writes into it.
-const inChromium = () => ({
+const inChromium = (context: { reducedMotion?: "reduce" } = {}) => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   viewport: { width: 1100, height: 800 },
   provider: playwright({
     ...(launchOptions && { launchOptions }),
-    contextOptions: { permissions: ["clipboard-read", "clipboard-write"] },
+    contextOptions: { permissions: ["clipboard-read", "clipboard-write"], ...context },
   }),
   instances: [{ browser: "chromium" as const }],
 });
@@ -123,7 +123,8 @@ export default defineConfig({
         ...source,
         optimizeDeps: { include: prebundled },
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", testTimeout, browser: inChromium() },
+        // What is on its way in is not visible yet: here nothing moves.
+        test: { name: "stories", testTimeout, browser: inChromium({ reducedMotion: "reduce" }) },
       },
       // The portal, end to end: real processes, real database, real browser.
       {
