@@ -21,10 +21,10 @@ describe("signing in and out", () => {
   test("an ended session leads to the sign-in page, and from there back to where it was", async () => {
     const { page } = await visit(browser, portal, { as: "Ana", path: "/api-keys" });
     await page.getByRole("row", { name: /Staging/ }).waitFor();
-    await page.evaluate(() => fetch("/api/session", { method: "DELETE" }));
-
     await page.getByRole("button", { name: "Create key" }).first().click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Too late");
+    // From here on any read of the page's own may find it out as well as this one.
+    await page.evaluate(() => fetch("/api/session", { method: "DELETE" }));
     await page.keyboard.press("Enter");
 
     await page.getByText("Your session has ended. Sign in to return to where you were.").waitFor();
