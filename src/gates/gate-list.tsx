@@ -1,13 +1,11 @@
 "use client";
 import type { ReactNode } from "react";
-import { errorLabels } from "../host/error-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
-import { useOnline } from "../lib/use-online.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { ErrorState } from "../ui/error-notice.tsx";
 import { GateIcon, SearchIcon } from "../ui/icons.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { StaleNotice } from "../ui/stale-notice.tsx";
 import { GateToolbar } from "./gate-toolbar.tsx";
 import type { GateLabels } from "./labels.ts";
 import { gateListLabels } from "./list-labels.ts";
@@ -40,7 +38,7 @@ export function GateList(props: GateListProps): ReactNode {
   if (gates?.length === 0) {
     return (
       <>
-        <Staleness list={list} labels={labels} />
+        <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
         <EmptyState
           icon={<GateIcon />}
           title={t("emptyTitle")}
@@ -54,7 +52,7 @@ export function GateList(props: GateListProps): ReactNode {
   }
   return (
     <>
-      <Staleness list={list} labels={labels} />
+      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
       {gates ? <GateToolbar list={view} count={gates.length} {...{ hasUsage, nameOf, labels }} /> : null}
       {view.rows?.length === 0 ? (
         <EmptyState
@@ -70,21 +68,4 @@ export function GateList(props: GateListProps): ReactNode {
       )}
     </>
   );
-}
-
-/** Why what is shown may be out of date, if it may. */
-function Staleness({ list, labels }: Pick<GateListProps, "list" | "labels">): ReactNode {
-  const t = useLabels("gates", gateListLabels, labels);
-  const errors = useLabels("errors", errorLabels);
-  const { error, refresh, isRefreshing } = list;
-  if (!useOnline()) {
-    return (
-      <Notice tone="warn" title={`${errors("offline")}.`}>
-        {errors("offlineAdvice")}
-      </Notice>
-    );
-  }
-  return error ? (
-    <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
-  ) : null;
 }

@@ -12,9 +12,9 @@ export interface GateSort {
 export interface GateView {
   /** Words that all stand in a gate's name, description, models or tags, in any case. */
   search: string;
-  /** A model that may answer; empty: any. */
+  /** A model that may answer; empty: every one. */
   model: string;
-  /** A tag; empty: any. */
+  /** A tag; empty: every one. */
   tag: string;
   sort: GateSort;
 }

@@ -10,10 +10,10 @@ export interface UseGateListResult {
   rows: readonly Gate[] | undefined;
   search: string;
   setSearch: (search: string) => void;
-  /** A model that may answer; empty: any. */
+  /** A model that may answer; empty: every one. */
   model: string;
   setModel: (model: string) => void;
-  /** Empty: any. */
+  /** Empty: every one. */
   tag: string;
   setTag: (tag: string) => void;
   sort: GateSort;

@@ -9,7 +9,7 @@ export interface LogStore {
   insertMany(rows: readonly LogRow[]): Promise<void>;
   /** Newest first by `(loggedAt, id)`, and after `query.after`, which makes pages stable while the log grows. */
   list(accountId: string, query: LogQuery): Promise<LogRow[]>;
-  /** What the matching rows add up to, for each group in each bucket that has any: in no order, and in parts maybe. */
+  /** What the matching rows add up to, for each group in each bucket that has some; in no order, and in parts maybe. */
   aggregate(accountId: string, query: UsageAggregation): Promise<UsageCell[]>;
   /** What all rows of the account add up to. */
   totals(accountId: string): Promise<LogTotals>;

@@ -1,14 +1,12 @@
 "use client";
 import type { ReactNode } from "react";
-import { errorLabels } from "../host/error-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
-import { useOnline } from "../lib/use-online.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { ErrorState } from "../ui/error-notice.tsx";
 import { KeyIcon, SearchIcon } from "../ui/icons.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { StaleNotice } from "../ui/stale-notice.tsx";
 import { KeyToolbar } from "./key-toolbar.tsx";
 import type { KeyLabels } from "./labels.ts";
 import { keyListLabels } from "./list-labels.ts";
@@ -53,7 +51,7 @@ export function KeyList({
   const hasNoMatch = !isEmpty && view.rows?.length === 0;
   return (
     <>
-      <Staleness list={list} labels={labels} />
+      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
       {keys && !isEmpty ? <KeyToolbar list={view} count={keys.length} {...{ hasUsage, onDelete, labels }} /> : null}
       {hasNoMatch ? (
         <EmptyState
@@ -79,21 +77,4 @@ export function KeyList({
       ) : null}
     </>
   );
-}
-
-/** Why what is shown may be out of date, if it may. */
-function Staleness({ list, labels }: Pick<KeyListProps, "list" | "labels">): ReactNode {
-  const t = useLabels("keys", keyListLabels, labels);
-  const errors = useLabels("errors", errorLabels);
-  const { error, refresh, isRefreshing } = list;
-  if (!useOnline()) {
-    return (
-      <Notice tone="warn" title={`${errors("offline")}.`}>
-        {errors("offlineAdvice")}
-      </Notice>
-    );
-  }
-  return error ? (
-    <ErrorNotice error={error} title={t("staleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
-  ) : null;
 }

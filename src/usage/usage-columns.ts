@@ -77,7 +77,7 @@ export type ColumnChoice = Readonly<Record<string, boolean>>;
 
 export const noChoice: ColumnChoice = {};
 
-/** Of what was stored, which anyone may have written. Ids that no column has any more do no harm, and are kept. */
+/** Of what was stored, which anyone may have written. Ids that no column has now do no harm, and are kept. */
 export function parseColumnChoice(stored: unknown): ColumnChoice | undefined {
   if (typeof stored !== "object" || stored === null) return undefined;
   const entries = Object.entries(stored).filter((entry): entry is [string, boolean] => typeof entry[1] === "boolean");
