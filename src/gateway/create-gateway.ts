@@ -1,5 +1,6 @@
 import type { Feature, Model } from "../contract/index.ts";
 import { findClientAddress } from "./client-address.ts";
+import { createCrossOrigin } from "./cross-origin.ts";
 import { createFailureThrottle } from "./failed-authentication.ts";
 import type { Context } from "./handler.ts";
 import { HttpError } from "./http-error.ts";
@@ -29,10 +30,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { apiUrl } = options;
   const features = new Set(options.features ?? implemented);
   const trustedProxies = new Set(options.trustedProxies);
+  const crossOrigin = createCrossOrigin(options.origins ?? []);
   const failures = createFailureThrottle();
   const plans = checkPlans(options.plans ?? defaultPlans);
   const models = new Map((options.models ?? defaultModels).map((model) => [model.id, model]));
   const upstreams = new Map(Object.entries({ simulated: createSimulatedUpstream({ setTimer }), ...options.upstreams }));
+
+  async function answer(context: Context): Promise<Response> {
+    return crossOrigin.preflight(context.raw) ?? respond(context);
+  }
 
   async function fetch(request: Request, info: RequestInfo = {}): Promise<Response> {
     const requestId = randomUuid(random);
@@ -54,12 +60,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       headers,
       report: (error) => onError(error, { requestId }),
     };
-    const response = await respond(context).catch((error: unknown) => {
+    const response = await answer(context).catch((error: unknown) => {
       if (!(error instanceof HttpError)) onError(error, { requestId });
       return toHttpError(error).toResponse(requestId);
     });
     for (const [name, value] of headers) response.headers.set(name, value);
     response.headers.set("X-Request-Id", requestId);
+    crossOrigin.permit(request, response.headers);
     return request.method === "HEAD" ? withoutBody(response) : response;
   }
 
@@ -89,6 +96,12 @@ export interface GatewayOptions {
   upstreams?: Readonly<Record<string, Upstream>>;
   /** The addresses of proxies in front, whose `X-Forwarded-For` is believed. None by default. */
   trustedProxies?: readonly string[];
+  /**
+   * Origins whose pages may call this server and read its answers, such as `"https://console.example.com"`. None by
+   * default: a page that calls it itself holds a key, which is full access to the account; a proxy on the page's own
+   * server (`createLayerProxy`) needs no entry here.
+   */
+  origins?: readonly string[];
   /** Told of every failure that is not the caller's: the answer itself says nothing of it. Logs by default. */
   onError?: (error: unknown, info: { requestId: string }) => void;
 }

@@ -41,7 +41,7 @@ export async function runGatewayCli({ args, env, print, stop }: CliOptions): Pro
 
 export interface CliOptions {
   args: readonly string[];
-  /** `PORT`, `LAYER_DATA_DIR`, `DATABASE_URL`, and the keys and addresses of providers. */
+  /** `PORT`, `LAYER_ORIGINS`, `LAYER_DATA_DIR`, `DATABASE_URL`, and the keys and addresses of providers. */
   env: Readonly<Record<string, string | undefined>>;
   print: { out: (line: string) => void; error: (line: string) => void };
   stop: AbortSignal;
@@ -53,6 +53,7 @@ const usage = `Usage: gateway                       serve the API
 
 Environment:
   PORT            the port to listen on at 127.0.0.1 (3001)
+  LAYER_ORIGINS   origins whose pages may call it themselves, separated by commas (none)
   LAYER_DATA_DIR  the directory of the embedded database (.layer)
   DATABASE_URL    a Postgres to use instead, postgres://…
   OPENAI_API_KEY, ANTHROPIC_API_KEY, GOOGLE_API_KEY
@@ -64,11 +65,12 @@ class UsageError extends Error {}
 
 async function serve({ env, print, stop }: Omit<CliOptions, "args">): Promise<void> {
   const port = readPort(env.PORT);
+  const origins = readList(env.LAYER_ORIGINS);
   const configured = upstreamsFromEnvironment(env);
   const { upstreams } = configured;
   const store = await openStore(database(env));
   try {
-    const server = await serveGateway({ gateway: createGateway({ store, upstreams }), port });
+    const server = await serveGateway({ gateway: createGateway({ store, upstreams, origins }), port });
     try {
       // After the port is had: a key that is made but never printed would be lost.
       const first = await createInitialAccount(store);
@@ -150,6 +152,13 @@ function readPort(text = "3001"): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port < 65_536) return port;
   throw new UsageError(`PORT must be a number from 0 to 65535, and is "${text}".`);
+}
+
+function readList(text = ""): string[] {
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
