@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeFindings, launchBrowser, visit } from "./support/browser.ts";
+import { axeFindings, launchBrowser, noDialog, visit } from "./support/browser.ts";
 import { type PortalProcess, startPortal } from "./support/portal-process.ts";
 
 let portal: PortalProcess;
@@ -15,7 +15,6 @@ afterAll(async () => {
 });
 
 const form = (page: Page) => page.getByRole("dialog").first();
-const noDialog = (page: Page) => page.getByRole("dialog").first().waitFor({ state: "detached" });
 
 async function create(page: Page, name: string) {
   await page.getByRole("button", { name: "Create gate" }).first().click();
@@ -84,6 +83,7 @@ test("a person makes a gate with two fallbacks, edits it, and deletes it", async
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await form(page).getByText("It was not called in the last 30 days.").waitFor();
   await form(page).getByRole("button", { name: "Delete “release-notes”" }).click();
+  await noDialog(page);
   await page.getByRole("row", { name: /release-notes/ }).waitFor({ state: "detached" });
   expect(await callApi(page, "/name/release-notes")).toMatchObject({ error: "not_found" });
   expect(problems.filter((problem) => !problem.includes("404"))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { focusedName, launchBrowser, tabTo, visit } from "./support/browser.ts";
+import { focusedName, launchBrowser, noDialog, tabTo, visit } from "./support/browser.ts";
 import { type PortalProcess, startPortal } from "./support/portal-process.ts";
 import { callGateway } from "./support/visitor.ts";
 
@@ -27,7 +27,7 @@ test("a person creates a key, copies it, uses it, and deletes it", async () => {
   const key = await clipboard(page);
   expect(key).toMatch(/^layer_[0-9a-f]{64}$/);
   await page.getByRole("button", { name: "Done" }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await noDialog(page);
 
   const row = page.getByRole("row", { name: /Production/ });
   await row.waitFor();
@@ -38,6 +38,7 @@ test("a person creates a key, copies it, uses it, and deletes it", async () => {
   // It has just been used, so one click is not enough.
   await page.getByRole("checkbox", { name: "Delete it although it is in use" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Delete “Production”" }).click();
+  await noDialog(page);
   await row.waitFor({ state: "detached" });
   expect(await callGateway(portal, key)).toMatchObject({ status: 401, body: { message: "Invalid API key" } });
   expect(problems).toEqual([]);
@@ -60,7 +61,7 @@ test("by keyboard alone: create, copy, delete", async () => {
   expect((await callGateway(portal, key)).status).toBe(200);
   await tabTo(page, "Done");
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await noDialog(page);
   expect(await focusedName(page)).toBe("Create key");
 
   await tabTo(page, /^Delete “By keyboard”/);
@@ -73,6 +74,7 @@ test("by keyboard alone: create, copy, delete", async () => {
   }
   await tabTo(page, "Delete “By keyboard”");
   await page.keyboard.press("Enter");
+  await noDialog(page);
   await page.getByRole("row", { name: /By keyboard/ }).waitFor({ state: "detached" });
   expect((await callGateway(portal, key)).status).toBe(401);
   await expect.poll(() => focusedName(page)).toMatch(/^(Delete “|Create key)/);
@@ -124,7 +126,7 @@ test("23: with the site's own key revoked, the page says that its operator must 
   await page.getByRole("button", { name: /^Delete “Quire portal”/ }).click();
   for (const risk of await page.getByRole("dialog").getByRole("checkbox").all()) await risk.check();
   await page.getByRole("dialog").getByRole("button", { name: "Delete “Quire portal”" }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await noDialog(page);
 
   await page.reload();
   await page.getByText("This page is not connected to its account").waitFor();

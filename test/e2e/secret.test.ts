@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, visit } from "./support/browser.ts";
+import { launchBrowser, noDialog, visit } from "./support/browser.ts";
 import { type PortalProcess, startPortal } from "./support/portal-process.ts";
 import { heapAfterCollection, leftovers, recordTraffic, SecretSearch } from "./support/secret-search.ts";
 import { callGateway } from "./support/visitor.ts";
@@ -39,7 +39,7 @@ test("10: a secret that was shown, unmasked and copied is nowhere once its dialo
     .or(page.getByRole("button", { name: "Copied" }))
     .click();
   await page.getByRole("button", { name: "Done" }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await noDialog(page);
   // Its own use has been noticed: the list was read again.
   await page.getByRole("row", { name: /Production/ }).waitFor();
 

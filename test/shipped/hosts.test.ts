@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright";
 import { chromium } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { findBrowser } from "../../scripts/browser.mjs";
-import { visit } from "../e2e/support/browser.ts";
+import { noDialog, visit } from "../e2e/support/browser.ts";
 import { startPortal } from "../e2e/support/portal-process.ts";
 import { type HostApp, type HostAppOptions, startHostApp } from "./support/host-app.ts";
 import { lookOfParts } from "./support/look-of-parts.ts";
@@ -56,6 +56,7 @@ describe.each(Object.entries(hosts))("%s", (name, options) => {
       .getByRole("dialog")
       .getByRole("button", { name: /Delete/ })
       .click();
+    await noDialog(page);
     await row.waitFor({ state: "detached" });
     expect(said).toEqual([]);
     await page.close();

@@ -74,6 +74,14 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`60 presses of Tab did not reach ${name}.`);
 }
 
+/**
+ * Until every dialog is closed. What lies below one is hidden from the accessibility tree, so that a row looked for by
+ * its role is "gone" while it is only covered.
+ */
+export function noDialog(page: Page): Promise<void> {
+  return page.getByRole("dialog").first().waitFor({ state: "detached" });
+}
+
 /** What a screen reader calls the element with the focus. */
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
