@@ -97,7 +97,7 @@ export interface TableRowProps extends ComponentPropsWithoutRef<"tr"> {
 
 /** A column's head. With `onSort` it is a button, and `sort` says how the rows stand. */
 export const TableHeader = forwardRef<HTMLTableCellElement, TableHeaderProps>(function TableHeader(
-  { kind = "value", numeric = false, priority = "primary", sort, onSort, className, children, ...rest },
+  { kind, numeric, priority, sort, onSort, className, children, ...rest },
   ref,
 ) {
   const Arrow = sort === "ascending" ? ChevronUpIcon : sort === "descending" ? ChevronDownIcon : SortIcon;
@@ -108,9 +108,7 @@ export const TableHeader = forwardRef<HTMLTableCellElement, TableHeaderProps>(fu
       ref={ref}
       {...roles.columnheader}
       className={cx("layer-table-header", className)}
-      data-kind={kind}
-      data-numeric={numeric || undefined}
-      data-priority={priority}
+      {...columnAttributes({ kind, numeric, priority })}
       aria-sort={onSort === undefined ? undefined : (sort ?? "none")}
     >
       {onSort === undefined ? (
@@ -144,7 +142,7 @@ export interface Column {
 }
 
 export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(function TableCell(
-  { label, after, kind = "value", numeric = false, priority = "primary", className, children, ...rest },
+  { label, after, kind = "value", numeric, priority, className, children, ...rest },
   ref,
 ) {
   return (
@@ -171,19 +169,16 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
  * What makes a `td` a cell of ours, for tables that scroll through so many rows that a component for each cell is felt.
  * Such a cell holds one text or one element.
  */
-export function cellAttributes({
-  label,
-  kind = "value",
-  numeric = false,
-  priority = "primary",
-}: Pick<TableCellProps, "label" | "kind" | "numeric" | "priority">) {
+export function cellAttributes({ label, ...column }: Pick<TableCellProps, "label" | keyof Column>) {
+  return { ...roles.cell, className: "layer-table-cell", "data-label": label, ...columnAttributes(column) };
+}
+
+// What a column is by itself is not written on each of its cells.
+function columnAttributes({ kind, numeric, priority }: Column) {
   return {
-    ...roles.cell,
-    className: "layer-table-cell",
-    "data-label": label,
-    "data-kind": kind,
+    "data-kind": kind === "value" ? undefined : kind,
     "data-numeric": numeric || undefined,
-    "data-priority": priority,
+    "data-priority": priority === "primary" ? undefined : priority,
   };
 }
 

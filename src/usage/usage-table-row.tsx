@@ -1,7 +1,7 @@
 "use client";
 import { type MouseEvent, memo, type ReactNode } from "react";
 import type { Log } from "../contract/index.ts";
-import { cellAttributes, TableCell, TableRow } from "../ui/table.tsx";
+import { cellAttributes, TableRow } from "../ui/table.tsx";
 import { outcomeWords } from "./log-status.ts";
 import { type CellTools, cells, cellTitles } from "./usage-cells.tsx";
 import type { BuiltInColumn, UsageColumnId, UsageColumnShape } from "./usage-columns.ts";
@@ -53,7 +53,7 @@ export const UsageTableRow = memo(function UsageTableRow(props: UsageTableRowPro
         const { id, label, numeric, priority } = column;
         if (id === "time") {
           return (
-            <TableCell key={id} kind="title">
+            <td key={id} {...cellAttributes({ kind: "title" })}>
               <button
                 type="button"
                 className="layer-usage-open"
@@ -64,7 +64,7 @@ export const UsageTableRow = memo(function UsageTableRow(props: UsageTableRowPro
               >
                 {time}
               </button>
-            </TableCell>
+            </td>
           );
         }
         const content = contentOf(column, log, renderCell, tools);
