@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { LayerClient, type LayerClientOptions } from "../client/layer-client.ts";
 import type { Action, Feature, Fetcher, LayerError } from "../contract/index.ts";
-import { type Host, HostContext, type HostSettings } from "../host/host-context.ts";
+import { type Host, HostContext, type HostSettings, type Settings, SettingsContext } from "../host/host-context.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import { guarded } from "../lib/guarded.ts";
 import { useLatest } from "../lib/use-latest.ts";
@@ -80,51 +80,37 @@ export function LayerProvider({ children, ...props }: LayerProviderProps): React
     [client, clock, scope, storageScope, fallback, callbacks],
   );
 
+  const { locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7 } = props;
+  const settings = useMemo<Settings>(
+    () => ({ locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, scope }),
+    [locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays, clock, scope],
+  );
   return (
     <LayerContext.Provider value={value}>
-      <HostBridge {...props} clock={clock} scope={scope}>
-        {children}
-      </HostBridge>
+      <SettingsContext.Provider value={settings}>
+        <HostBridge settings={settings}>{children}</HostBridge>
+      </SettingsContext.Provider>
     </LayerContext.Provider>
   );
 }
 
 const noFallback: QueryFallback = {};
 
-interface HostBridgeProps extends HostSettings {
-  clock: Clock;
-  scope: string;
-  children: ReactNode;
-}
-
 /** Joins the host's settings with what the server says of itself. */
-function HostBridge({ children, scope, ...props }: HostBridgeProps): ReactNode {
-  useChangesElsewhere(scope);
-  const { locale, appearance, timeZone, brand, links, apiUrl, rotateAfterDays, recentUseDays = 7, clock } = props;
+function HostBridge({ settings, children }: { settings: Settings; children: ReactNode }): ReactNode {
+  useChangesElsewhere(settings.scope);
   const { capabilities, error, isLoading } = useCapabilities();
   const settled = !isLoading || error !== undefined;
   const host = useMemo<Host>(
     () => ({
-      ...{ locale, appearance, timeZone, brand, links, rotateAfterDays, recentUseDays, clock, capabilities, scope },
-      apiUrl: apiUrl ?? capabilities?.apiUrl,
+      ...settings,
+      capabilities,
+      apiUrl: settings.apiUrl ?? capabilities?.apiUrl,
       isLoading: !settled,
       supports: (feature: Feature) => capabilities?.features.includes(feature) ?? false,
       permission: (action: Action) => capabilities?.permissions[action] ?? true,
     }),
-    [
-      locale,
-      appearance,
-      timeZone,
-      brand,
-      links,
-      apiUrl,
-      rotateAfterDays,
-      recentUseDays,
-      clock,
-      capabilities,
-      scope,
-      settled,
-    ],
+    [settings, capabilities, settled],
   );
   return <HostContext.Provider value={host}>{children}</HostContext.Provider>;
 }

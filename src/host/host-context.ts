@@ -38,11 +38,15 @@ export interface Links {
   upgrade?: string;
 }
 
-/** The settings, and what the server said of itself and of this user. */
-export interface Host extends HostSettings {
+/** What stands before the server has said anything, and whatever it says. */
+export interface Settings extends HostSettings {
   /** Whose data is shown: where it changes, whatever a screen holds of the one before must go. */
   scope: string;
   clock: Clock;
+}
+
+/** The settings, and what the server said of itself and of this user. */
+export interface Host extends Settings {
   /** Undefined while loading, and for good on a baseline server, which has no such route. */
   capabilities: Capabilities | undefined;
   /** True until the server has answered, or failed to, for the first time. */
@@ -53,12 +57,24 @@ export interface Host extends HostSettings {
   permission: (action: Action) => Permission;
 }
 
+export const SettingsContext = createContext<Settings | undefined>(undefined);
 export const HostContext = createContext<Host | undefined>(undefined);
 
-/** The host's decisions. Throws outside a `LayerProvider`. */
+/**
+ * The host's decisions alone, for what reads no more of it: texts, formats and times are not rendered anew when the
+ * server has said what it can. Throws outside a `LayerProvider`.
+ */
+export function useSettings(): Settings {
+  return inside(useContext(SettingsContext));
+}
+
+/** The host's decisions, and the server's. Throws outside a `LayerProvider`. */
 export function useHost(): Host {
-  const host = useContext(HostContext);
-  if (host) return host;
+  return inside(useContext(HostContext));
+}
+
+function inside<T>(value: T | undefined): T {
+  if (value) return value;
   throw new Error(
     "A Layer hook or component stands outside a LayerProvider, so it knows no server. " +
       'Wrap it: <LayerProvider baseUrl="/api/layer">…</LayerProvider>.',

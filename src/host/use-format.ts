@@ -1,6 +1,6 @@
 "use client";
 import { rightToLeft } from "../lib/format-message.ts";
-import { useHost } from "./host-context.ts";
+import { useSettings } from "./host-context.ts";
 
 export interface Format {
   /** "Aug 21, 2026" */
@@ -39,7 +39,7 @@ export interface Format {
 
 /** Numbers and dates in the locale's way and the host's time zone. */
 export function useFormat(): Format {
-  const { locale, timeZone } = useHost();
+  const { locale, timeZone } = useSettings();
   return formatOf(locale?.tag ?? "en", timeZone);
 }
 

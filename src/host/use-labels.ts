@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { formatMessage, type Message, type MessageValues } from "../lib/format-message.ts";
 import type { Locale } from "../locales/en.ts";
-import { useHost } from "./host-context.ts";
+import { useSettings } from "./host-context.ts";
 
 /** Looks a text up and fills it: `t("keyCount", { count: 5 })`. */
 export type Translate<Name extends LabelSection, Key = keyof Locale[Name]> = (
@@ -23,7 +23,7 @@ export function useLabels<Name extends LabelSection, Key extends keyof Locale[Na
   english: Readonly<Record<Key, Message>>,
   overrides?: Partial<Locale[Name]>,
 ): Translate<Name, Key> {
-  const { locale } = useHost();
+  const { locale } = useSettings();
   const texts = locale?.[section] ?? english;
   const language = locale?.tag ?? "en";
   // SAFETY: every section of a locale maps its names to messages; TypeScript cannot see through the generic.

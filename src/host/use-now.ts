@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { Clock } from "../lib/clock.ts";
 import { ExternalStore } from "../lib/external-store.ts";
-import { useHost } from "./host-context.ts";
+import { useSettings } from "./host-context.ts";
 
 /** How often relative times are told anew. They speak in minutes, so half of one is often enough. */
 const tickMs = 30_000;
@@ -12,7 +12,7 @@ const tickMs = 30_000;
  * hydration, where the reader's time is not known.
  */
 export function useNow(): number | undefined {
-  const ticker = tickerOf(useHost().clock);
+  const ticker = tickerOf(useSettings().clock);
   return useSyncExternalStore(ticker.subscribe, ticker.get, onServer);
 }
 

@@ -1,9 +1,9 @@
 "use client";
-import { useHost } from "./host-context.ts";
+import { useSettings } from "./host-context.ts";
 
 /** The IANA name of the zone whose clocks count: the host's choice, else the viewer's own. */
 export function useTimeZone(): string {
-  return useHost().timeZone ?? viewerTimeZone();
+  return useSettings().timeZone ?? viewerTimeZone();
 }
 
 let viewers: string | undefined;

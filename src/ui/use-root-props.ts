@@ -2,7 +2,7 @@
 
 import { type CSSProperties, createContext, useContext, useMemo } from "react";
 import { appearanceTokens } from "../host/appearance.ts";
-import { HostContext } from "../host/host-context.ts";
+import { SettingsContext } from "../host/host-context.ts";
 import { useHydrated } from "./use-hydrated.ts";
 
 /** Whether an ancestor is a root of ours, which has said everything already. */
@@ -15,7 +15,7 @@ export const InRoot = createContext(false);
  */
 export function useRootProps(style?: CSSProperties | undefined) {
   // Primitives alone stand outside a provider.
-  const { locale, appearance } = useContext(HostContext) ?? {};
+  const { locale, appearance } = useContext(SettingsContext) ?? {};
   const isInside = useContext(InRoot);
   const hydrated = useHydrated();
   const tokens = useMemo(() => (appearance ? appearanceTokens(appearance) : undefined), [appearance]);

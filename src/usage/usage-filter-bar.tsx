@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { commonLabels } from "../host/common-labels.ts";
-import { useHost } from "../host/host-context.ts";
+import { useSettings } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { SearchField } from "../ui/search-field.tsx";
@@ -54,7 +54,7 @@ const pauseMs = 250;
 
 /** What is typed at once in the field, and in the filters when the typing pauses. */
 function useSearch({ filters, setFilters }: UseUsageLogsResult) {
-  const { clock } = useHost();
+  const { clock } = useSettings();
   const asked = filters.text ?? "";
   const [typed, setTyped] = useState(asked);
   const [lastAsked, setLastAsked] = useState(asked);

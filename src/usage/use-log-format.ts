@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { timeBuckets } from "../contract/index.ts";
-import { useHost } from "../host/host-context.ts";
+import { useSettings } from "../host/host-context.ts";
 import { type Format, useFormat } from "../host/use-format.ts";
 import { useNow } from "../host/use-now.ts";
 
@@ -15,7 +15,7 @@ export interface LogFormat extends Format {
 /** The formats of the log, in the zone of its range. `Intl` objects are made once. */
 export function useLogFormat(timeZone: string): LogFormat {
   const format = useFormat();
-  const { locale, clock } = useHost();
+  const { locale, clock } = useSettings();
   const now = useNow() ?? clock.now();
   const [{ start: today } = { start: now }] = timeBuckets({ from: now, to: now + 1, interval: "day", timeZone });
   return useMemo(() => {

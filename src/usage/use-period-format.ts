@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { formatInZone, type Interval } from "../contract/index.ts";
-import { useHost } from "../host/host-context.ts";
+import { useSettings } from "../host/host-context.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
 
 export interface PeriodFormat {
@@ -15,7 +15,7 @@ export interface PeriodFormat {
 
 /** Pieces of time in the locale's way, on the clocks of the host's time zone. */
 export function usePeriodFormat(): PeriodFormat {
-  const { locale } = useHost();
+  const { locale } = useSettings();
   const timeZone = useTimeZone();
   return useMemo(() => makeFormat(locale?.tag ?? "en", timeZone), [locale, timeZone]);
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Log } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { useScopedState } from "../data/use-scoped-state.ts";
-import { useHost } from "../host/host-context.ts";
+import { useSettings } from "../host/host-context.ts";
 import { atOnce, inSlices, Work } from "../lib/time-slice.ts";
 import { hasUsageFilters } from "./usage-filters.ts";
 import { newestFirst, type UsageView, viewLogs } from "./usage-rows.ts";
@@ -22,7 +22,7 @@ export interface UseUsageRowsResult {
 
 /** Sorts and filters rows that are loaded, `logs` newest first, without holding the page up however many there are. */
 export function useUsageRows(logs: readonly Log[] | undefined, view: UsageView): UseUsageRowsResult {
-  const language = useHost().locale?.tag ?? "en";
+  const language = useSettings().locale?.tag ?? "en";
   const { filters, sort } = view;
   const isAsRead = !hasUsageFilters(filters) && sort.column === "time" && sort.direction === newestFirst.direction;
   const isShort = logs === undefined || logs.length <= atOnceUpTo;
