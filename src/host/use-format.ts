@@ -1,5 +1,6 @@
 "use client";
 import { rightToLeft } from "../lib/format-message.ts";
+import { once } from "../lib/once.ts";
 import { useSettings } from "./host-context.ts";
 
 export interface Format {
@@ -52,15 +53,6 @@ function formatOf(language: string, timeZone: string | undefined): Format {
   const format = makeFormat(language, timeZone);
   formats.set(name, format);
   return format;
-}
-
-/** Made when it is first asked for, and kept: an `Intl` object takes as long to make as a row of a table. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function makeFormat(language: string, timeZone: string | undefined): Format {

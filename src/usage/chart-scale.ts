@@ -1,4 +1,4 @@
-import type { Interval, Usage } from "../contract/index.ts";
+import { type Interval, intervalMs, type Usage } from "../contract/index.ts";
 
 export interface Scale {
   /** Where the axis ends; more than 0. */
@@ -44,16 +44,11 @@ const strides: Readonly<Record<Interval, readonly number[]>> = {
 
 // Counted from a moment that people round to. The text is the zone's own time, so no calendar is needed.
 function placeOf(start: string, interval: Interval, index: number): number {
-  const [day, hours, minutes] = [
-    Date.parse(`${start.slice(0, 10)}T00:00Z`) / 86_400_000,
-    start.slice(11, 13),
-    start.slice(14, 16),
-  ];
-  // Days since a Monday.
-  if (interval === "day") return day - 4;
-  if (interval === "week") return Math.floor((day - 4) / 7);
+  if (interval === "none") return index;
   if (interval === "month") return Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1;
-  const clock = (day - 4) * 1440 + Number(hours) * 60 + Number(minutes);
-  if (interval === "hour") return Math.floor(clock / 60);
-  return interval === "5m" ? Math.floor(clock / 5) : index;
+  const shown = Date.parse(`${start.slice(0, 19)}Z`) - firstMonday;
+  return Math.floor(shown / intervalMs[interval]);
 }
+
+/** January 5, 1970. */
+const firstMonday = 4 * intervalMs.day;

@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, useId, useMemo } from "react";
+import type { Usage } from "../contract/index.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useNow } from "../host/use-now.ts";
 import { cx } from "../lib/cx.ts";
@@ -52,10 +53,7 @@ export const UsageChart = forwardRef<HTMLElement, UsageChartProps>(function Usag
   const now = useNow();
   const data = useChartSeries(usage, { metric, since: basis?.since, labels });
   const patterns = useId().replace(/\W/g, "");
-  const runningIndex = useMemo(
-    () => usage?.buckets.findIndex(({ start, end }) => isWithin(now, start, end)) ?? -1,
-    [usage, now],
-  );
+  const runningIndex = useMemo(() => (usage && now ? runningBucket(usage, now) : -1), [usage, now]);
 
   const body = () => {
     if (unavailable) {
@@ -90,6 +88,9 @@ export const UsageChart = forwardRef<HTMLElement, UsageChartProps>(function Usag
   );
 });
 
-function isWithin(now: number | undefined, start: string, end: string): boolean {
-  return now !== undefined && Date.parse(start) <= now && now < Date.parse(end);
+/** The bucket that still grows; -1 where all are over. It is looked for from the end, where it mostly is. */
+function runningBucket({ buckets }: Usage, now: number): number {
+  const index = buckets.findLastIndex(({ start }) => Date.parse(start) <= now);
+  const bucket = buckets[index];
+  return bucket && now < Date.parse(bucket.end) ? index : -1;
 }

@@ -42,21 +42,14 @@ export function stackUsage(usage: Usage, metric: AdditiveMetric): UsageStack {
   };
 }
 
-function collect(usage: Usage, metric: AdditiveMetric): UsageSeries[] {
-  const found = new Map<string | null, UsageSeries & { amounts: number[]; unknowns: number[] }>();
-  const zeros = () => usage.buckets.map(() => 0);
-  for (const [index, { groups }] of usage.buckets.entries()) {
+function collect({ buckets }: Usage, metric: AdditiveMetric): UsageSeries[] {
+  const found = new Map<string | null, UsageSeries & Sums>();
+  for (const [index, { groups }] of buckets.entries()) {
     for (const group of groups) {
       const { id, label, keyPrefix } = group;
-      const known = found.get(id);
-      const series = known ?? { id, label, keyPrefix, amounts: zeros(), total: 0, unknowns: zeros(), unknown: 0 };
-      if (!known) found.set(id, series);
-      const amount = amountOf(group, metric);
-      series.amounts[index] = amount;
-      series.total += amount;
-      const unknown = metric === "cost" ? group.costUnknown : 0;
-      series.unknowns[index] = unknown;
-      series.unknown += unknown;
+      const series = found.get(id) ?? { id, label, keyPrefix, ...nothing(buckets.length) };
+      found.set(id, series);
+      add(series, index, amountOf(group, metric), metric === "cost" ? group.costUnknown : 0);
     }
   }
   return [...found.values()];
@@ -64,12 +57,29 @@ function collect(usage: Usage, metric: AdditiveMetric): UsageSeries[] {
 
 /** As one; with nothing of its own to be called by. */
 function combine(groups: readonly UsageSeries[], length: number): UsageSeries {
-  const each = (read: (group: UsageSeries, index: number) => number) =>
-    Array.from({ length }, (_, index) => groups.reduce((sum, group) => sum + read(group, index), 0));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const amounts = each((group, index) => group.amounts[index] ?? 0);
-  const unknowns = each((group, index) => group.unknowns[index] ?? 0);
-  return { id: null, label: "", amounts, total: sum(amounts), unknowns, unknown: sum(unknowns) };
+  const all = { id: null, label: "", ...nothing(length) };
+  for (const { amounts, unknowns } of groups) {
+    for (let index = 0; index < length; index++) add(all, index, amounts[index] ?? 0, unknowns[index] ?? 0);
+  }
+  return all;
+}
+
+/** Of a series, while it is added up. */
+interface Sums extends Pick<UsageSeries, "total" | "unknown"> {
+  amounts: number[];
+  unknowns: number[];
+}
+
+function nothing(length: number): Sums {
+  const zeros = () => new Array<number>(length).fill(0);
+  return { amounts: zeros(), total: 0, unknowns: zeros(), unknown: 0 };
+}
+
+function add(sums: Sums, index: number, amount: number, unknown: number): void {
+  sums.amounts[index] = (sums.amounts[index] ?? 0) + amount;
+  sums.total += amount;
+  sums.unknowns[index] = (sums.unknowns[index] ?? 0) + unknown;
+  sums.unknown += unknown;
 }
 
 function compare(a: string, b: string): number {

@@ -1,9 +1,10 @@
 "use client";
+import { useMemo } from "react";
 import type { Usage } from "../contract/index.ts";
-import { useLabels } from "../host/use-labels.ts";
+import { type Translate, useLabels } from "../host/use-labels.ts";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import type { ChartData } from "./use-chart-series.ts";
-import { usePeriodFormat } from "./use-period-format.ts";
+import { type PeriodFormat, usePeriodFormat } from "./use-period-format.ts";
 
 /** A chart in a sentence: what it shows, of when, how much, when most, and of whom. */
 export function useChartSummary(
@@ -14,6 +15,10 @@ export function useChartSummary(
 ): string {
   const t = useLabels("usage", usageLabels, labels);
   const period = usePeriodFormat();
+  return useMemo(() => summarize(usage, data, figure, { t, period }), [usage, data, figure, t, period]);
+}
+
+function summarize(usage: Usage, data: ChartData, figure: string, { t, period }: Words): string {
   const range = period.range(usage);
   const heights = data.kind === "bars" ? data.all.amounts : usage.buckets.map((_, index) => highest(data, index));
   const most = heights.reduce<number>((largest, amount) => Math.max(largest, amount ?? 0), 0);
@@ -26,6 +31,11 @@ export function useChartSummary(
   if (usage.groupBy === "none") return t("chartSummary", { ...known, total });
   const firstTotal = data.format(first.total, { unknown: first.unknown });
   return t("chartSummaryGrouped", { ...known, total, count: data.groupCount, first: first.name, firstTotal });
+}
+
+interface Words {
+  t: Translate<"usage">;
+  period: PeriodFormat;
 }
 
 function highest({ series }: ChartData, index: number): number {

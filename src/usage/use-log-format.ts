@@ -4,6 +4,7 @@ import { timeBuckets } from "../contract/index.ts";
 import { useSettings } from "../host/host-context.ts";
 import { type Format, useFormat } from "../host/use-format.ts";
 import { useNow } from "../host/use-now.ts";
+import { once } from "../lib/once.ts";
 
 export interface LogFormat extends Format {
   /** "12:41:07" of today, "Nov 23, 12:41:07" of other days: as short as a column is, the rest stands in the exact one. */
@@ -12,34 +13,31 @@ export interface LogFormat extends Format {
   exactTime: (iso: string) => string;
 }
 
-/** The formats of the log, in the zone of its range. `Intl` objects are made once. */
+/** The formats of the log, in the zone of its range. */
 export function useLogFormat(timeZone: string): LogFormat {
   const format = useFormat();
   const { locale, clock } = useSettings();
   const now = useNow() ?? clock.now();
-  const [{ start: today } = { start: now }] = timeBuckets({ from: now, to: now + 1, interval: "day", timeZone });
+  const today = useMemo(() => startOfDay(now, timeZone), [now, timeZone]);
   return useMemo(() => {
-    const language = locale?.tag ?? "en";
-    const hours = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-    const time = new Intl.DateTimeFormat(language, { ...hours, second: "2-digit" });
-    const dayAndTime = new Intl.DateTimeFormat(language, {
-      ...hours,
-      second: "2-digit",
-      month: "short",
-      day: "numeric",
-    });
-    const exact = new Intl.DateTimeFormat(language, {
-      timeZone,
-      dateStyle: "long",
-      timeStyle: "long",
-    });
+    const times = (options: Intl.DateTimeFormatOptions) =>
+      once(() => new Intl.DateTimeFormat(locale?.tag ?? "en", { timeZone, ...options }));
+    const hours = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+    const time = times(hours);
+    const dayAndTime = times({ ...hours, month: "short", day: "numeric" });
+    const exact = times({ dateStyle: "long", timeStyle: "long" });
     return {
       ...format,
       time(iso) {
         const at = Date.parse(iso);
-        return (at >= today ? time : dayAndTime).format(at);
+        return (at >= today ? time : dayAndTime)().format(at);
       },
-      exactTime: (iso) => exact.format(Date.parse(iso)),
+      exactTime: (iso) => exact().format(Date.parse(iso)),
     };
   }, [format, locale, timeZone, today]);
+}
+
+function startOfDay(now: number, timeZone: string): number {
+  const [day] = timeBuckets({ from: now, to: now + 1, interval: "day", timeZone });
+  return day?.start ?? now;
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { formatInZone, type Interval } from "../contract/index.ts";
 import { useSettings } from "../host/host-context.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
+import { once } from "../lib/once.ts";
 
 export interface PeriodFormat {
   /** Short, for an axis: "3:00 PM", "Nov 3", "Nov 2026". */
@@ -22,7 +23,7 @@ export function usePeriodFormat(): PeriodFormat {
 
 function makeFormat(language: string, timeZone: string): PeriodFormat {
   const format = (options: Intl.DateTimeFormatOptions) =>
-    lazily(() => new Intl.DateTimeFormat(language, { timeZone, ...options }));
+    once(() => new Intl.DateTimeFormat(language, { timeZone, ...options }));
   const time = format({ hour: "numeric", minute: "2-digit" });
   const shortDay = format({ month: "short", day: "numeric" });
   const month = format({ month: "short", year: "numeric" });
@@ -56,13 +57,5 @@ function makeFormat(language: string, timeZone: string): PeriodFormat {
       const isDays = [first, end].every((ms) => formatInZone(ms, timeZone).slice(11, 16) === "00:00");
       return isDays ? days().formatRange(first, end - 1) : times().formatRange(first, end);
     },
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
