@@ -1,6 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, launchBrowser, signIn, visit } from "./support/browser.ts";
+import { axeFindings, launchBrowser, noDialog, signIn, visit } from "./support/browser.ts";
 import { type PortalProcess, startPortal } from "./support/portal-process.ts";
 import { Visitor } from "./support/visitor.ts";
 
@@ -107,6 +107,29 @@ describe("getting around", () => {
     await page.goto(`${portal.url}/nowhere`);
     await page.getByRole("heading", { name: "There is no page at this address" }).waitFor();
     expect(problems).toEqual([]);
+  });
+
+  test("the overview leads a new account to its first key; who may not create is told why", async () => {
+    const { page, problems } = await visit(browser, portal, { as: "Miriam" });
+    const start = page.getByRole("region", { name: "Make your first request" });
+    await start.getByRole("button", { name: "Create key" }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("From the overview");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Copy key" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await noDialog(page);
+    await start
+      .getByRole("listitem")
+      .filter({ hasText: /Create an API key.*Done/ })
+      .waitFor();
+    await page.getByText("From the overview").waitFor();
+    expect(problems).toEqual([]);
+
+    const viewer = await visit(browser, portal, { as: "Jonas" });
+    const create = viewer.page.getByRole("button", { name: "Create gate" });
+    expect(await create.getAttribute("aria-disabled")).toBe("true");
+    await create.hover();
+    await viewer.page.getByRole("tooltip").waitFor();
   });
 
   test("the first stop of the keyboard skips to the content", async () => {

@@ -19,7 +19,7 @@ export function createPortal({ sessions, layerKeys, gatewayUrl, pages }: PortalO
     return people.find((person) => person.id === id);
   };
   const describe = (context: Context, person: Person | undefined) =>
-    portalState({ person, lastCompany: lastCompany(context), apiUrl: gatewayUrl });
+    portalState({ person, lastCompany: lastCompany(context) });
   const stateFor = (context: Context) => describe(context, whoIs(getCookie(context, cookies.session)));
 
   const layer = createLayerProxy({

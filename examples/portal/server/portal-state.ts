@@ -12,8 +12,6 @@ export interface SignedIn {
   company: Company;
   /** Everybody in the company. */
   team: Colleague[];
-  /** Where the company's applications call the gateway. */
-  apiUrl: string;
 }
 
 export interface SignedOut {
@@ -30,13 +28,12 @@ export interface Colleague {
   role: Role;
 }
 
-export function portalState({ person, lastCompany, apiUrl }: Visitor): PortalState {
+export function portalState({ person, lastCompany }: Visitor): PortalState {
   if (!person) return { person: null, company: lastCompany, preview };
   return {
     person: { id: person.id, ...colleague(person) },
     company: companyOf(person),
     team: colleagues(person.companyId).map(colleague),
-    apiUrl,
   };
 }
 
@@ -44,8 +41,6 @@ interface Visitor {
   person: Person | undefined;
   /** Whose people signed in last in this browser. */
   lastCompany: Company;
-  /** Where applications call the gateway. */
-  apiUrl: string;
 }
 
 const preview = companies.map((company) => ({

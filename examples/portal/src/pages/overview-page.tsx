@@ -1,57 +1,77 @@
-import { type ApiKey, useApiKeys } from "@layer-ai/react";
+import {
+  type ApiKey,
+  GettingStarted,
+  serializeRange,
+  serializeUsageFilters,
+  UsageChart,
+  UsageSummary,
+  useApiKeys,
+  useUsage,
+  useUsageBefore,
+} from "@layer-ai/react";
 import type { ReactNode } from "react";
-import type { Role } from "../roles.ts";
-import { Link } from "../router.tsx";
-import type { SignedIn } from "../session.ts";
+import { Link, navigate } from "../router.tsx";
 
-/** Where things stand, and how an application makes its first request. */
-export function OverviewPage({ session }: { session: SignedIn }): ReactNode {
+/** The way to the first request for an account that is new, and what its applications did lately for one that is not. */
+export function OverviewPage(): ReactNode {
+  return (
+    <>
+      <h1 className="title">Overview</h1>
+      <p className="lead">What your applications did in the last 30 days, and the keys they did it with.</p>
+      <div className="overview">
+        <GettingStarted />
+        <RecentUsage />
+        <KeyFacts />
+      </div>
+    </>
+  );
+}
+
+const range = "30d";
+
+function RecentUsage(): ReactNode {
+  const usage = useUsage({ range, groupBy: "gate" });
+  const before = useUsageBefore({ range });
+  const isNothing = usage.usage?.totals.requests === 0;
+  return (
+    <>
+      <UsageSummary usage={usage} before={before} />
+      {isNothing ? null : (
+        <section className="card section" aria-labelledby="overview-cost">
+          <div className="section-head">
+            <h2 id="overview-cost" className="section-title">
+              Cost by gate
+            </h2>
+            <Link className="link" href="/usage">
+              All usage
+            </Link>
+          </div>
+          <UsageChart
+            usage={usage}
+            onSelectPeriod={(period) => navigate(`/usage?${serializeUsageFilters({ range: serializeRange(period) })}`)}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+function KeyFacts(): ReactNode {
   const { keys: all, error } = useApiKeys();
   // The portal's own key says nothing of the applications.
   const keys = all?.filter((key) => !key.isCurrent);
   const lastUsed = latest(keys, (key) => key.lastUsedAt);
   const newest = latest(keys, (key) => key.createdAt);
   return (
-    <>
-      <h1 className="title">Overview</h1>
-      <p className="lead">Where your applications’ keys stand, and how they call the API.</p>
-      <dl className="card facts" aria-busy={!keys && !error}>
-        <Fact
-          name="API keys in your applications"
-          value={keys ? String(keys.length) : undefined}
-          failed={error !== undefined}
-        />
-        <Fact name="Last used" value={keys && (lastUsed?.name ?? "None yet")} at={lastUsed?.lastUsedAt} />
-        <Fact name="Newest" value={keys && (newest?.name ?? "None yet")} at={newest?.createdAt} />
-      </dl>
-      <section className="card section" aria-labelledby="first-request">
-        <h2 id="first-request" className="section-title">
-          Make a first request
-        </h2>
-        <ol className="steps">
-          <li>
-            <FirstStep role={session.person.role} /> and store it where your application reads its secrets.
-          </li>
-          <li>
-            Put it into a terminal:
-            <pre className="code">export LAYER_API_KEY=layer_…</pre>
-          </li>
-          <li>
-            Ask who you are. A key that works lists the keys of your account; a deleted one is refused at once.
-            <pre className="code">{`curl ${session.apiUrl}/v1/keys \\\n  -H "Authorization: Bearer $LAYER_API_KEY"`}</pre>
-          </li>
-        </ol>
-      </section>
-    </>
-  );
-}
-
-function FirstStep({ role }: { role: Role }): ReactNode {
-  if (role === "viewer") return "Get an API key from an administrator";
-  return (
-    <Link className="link" href="/api-keys">
-      Create an API key
-    </Link>
+    <dl className="card facts" aria-busy={!keys && !error}>
+      <Fact
+        name="API keys in your applications"
+        value={keys ? String(keys.length) : undefined}
+        failed={error !== undefined}
+      />
+      <Fact name="Last used" value={keys && (lastUsed?.name ?? "None yet")} at={lastUsed?.lastUsedAt} />
+      <Fact name="Newest" value={keys && (newest?.name ?? "None yet")} at={newest?.createdAt} />
+    </dl>
   );
 }
 
