@@ -43,21 +43,18 @@ function ours(pace) {
     String(input).endsWith("/capabilities")
       ? Response.json({ version: "1", features: ["chat.completions"], permissions: {} })
       : new Response(stream(), { headers: eventStream });
-  function Thread({ conversation, onEnd }) {
+  function Thread({ conversation }) {
     const messages = useGateChatSelector(conversation, (snapshot) => snapshot.messages);
-    const status = useGateChatSelector(conversation, (snapshot) => snapshot.status);
-    useEffect(() => {
-      if (status === "ready" && messages.length > 201) onEnd();
-    });
     return messages.map((message) => <Message key={message.id} text={message.content} />);
   }
   function Chat({ onReady, onEnd }) {
     const conversation = useGateConversation({
       gateId: "main",
       messages: settled.map((content, index) => ({ role: index % 2 ? "assistant" : "user", content })),
+      onFinish: onEnd,
     });
     useEffect(() => onReady(() => conversation.send("Go")), [conversation, onReady]);
-    return <Thread conversation={conversation} onEnd={onEnd} />;
+    return <Thread conversation={conversation} />;
   }
   return (props) => (
     <LayerProvider fetcher={fetcher}>

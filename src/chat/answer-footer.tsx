@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useFormat } from "../host/use-format.ts";
 import { type Translate, useLabels } from "../host/use-labels.ts";
-import { useCopy } from "../lib/use-copy.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { CheckIcon, CopyIcon, RefreshIcon } from "../ui/icons.tsx";
+import { RefreshIcon } from "../ui/icons.tsx";
 import { answerFacts } from "./answer-facts.ts";
 import type { GateMessage } from "./chat-message.ts";
 
@@ -23,9 +23,7 @@ interface AnswerFooterProps {
 export function AnswerFooter({ message, number, onRegenerate, pager, t }: AnswerFooterProps): ReactNode {
   const format = useFormat();
   const common = useLabels("common", commonLabels);
-  const { status, copy } = useCopy();
   const facts = answerFacts(message, format, t);
-  const isCopied = status === "copied";
   return (
     <div className="layer-chat-footer">
       {facts.length === 0 ? null : (
@@ -39,14 +37,12 @@ export function AnswerFooter({ message, number, onRegenerate, pager, t }: Answer
       )}
       <span className="layer-chat-actions">
         {message.content === "" ? null : (
-          <IconButton
+          <CopyButton
             label={t("copyAnswer", { number })}
-            tooltip={isCopied ? common("copied") : common("copy")}
-            data-state={status}
-            onClick={() => copy(message.content)}
-          >
-            {isCopied ? <CheckIcon /> : <CopyIcon />}
-          </IconButton>
+            tooltip={common("copy")}
+            text={message.content}
+            failed={t("copyFailed")}
+          />
         )}
         {onRegenerate ? (
           <IconButton label={t("regenerate", { number })} tooltip={t("regenerateShort")} onClick={onRegenerate}>

@@ -17,6 +17,8 @@ export class AnswerReader {
   /** The server has said how the answer ended: nothing is added to its text any more. */
   finishReason: string | undefined;
   requestId: string | undefined;
+  /** What has come and was not read yet. */
+  unread: () => ChatEvents = () => [];
   readonly #options: AnswerReaderOptions;
   #said: Said = {};
   #begun = 0;
@@ -32,9 +34,14 @@ export class AnswerReader {
     this.#begun = now;
     this.#said = {};
     this.requestId = undefined;
+    this.unread = () => [];
   }
 
-  readChunk(chunk: ChatCompletionChunk, now: number): void {
+  readBatch(batch: ChatEvents, now: number): void {
+    for (const event of batch) if (event !== "end") this.#readChunk(event, now);
+  }
+
+  #readChunk(chunk: ChatCompletionChunk, now: number): void {
     const [choice] = chunk.choices;
     this.#take(chunk);
     if (this.finishReason !== undefined) return;
@@ -66,6 +73,7 @@ export class AnswerReader {
   }
 
   end(now: number): void {
+    this.readBatch(this.unread(), now);
     this.#ended = now;
   }
 
@@ -105,6 +113,8 @@ export class AnswerReader {
     );
   }
 }
+
+type ChatEvents = readonly (ChatCompletionChunk | "end")[];
 
 /** Filled in as it is said. */
 type Said = Omit<AnswerDetails, "gateId">;

@@ -59,6 +59,7 @@ export class AnswerRun {
         sent: (isWithServer) => {
           this.#isWithServer = isWithServer;
         },
+        unseenMs: () => this.#throttle.waitMs,
       },
     });
   }

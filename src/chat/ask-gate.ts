@@ -64,6 +64,8 @@ export interface Question {
     waiting(retry: RetryWait | undefined): void;
     /** Whether a request is with the server, for all that is known. */
     sent(isWithServer: boolean): void;
+    /** How long what comes now would not be seen, in ms. */
+    unseenMs(): number;
   };
 }
 
@@ -128,19 +130,20 @@ async function askStream(question: Question): Promise<void> {
   const both = AbortSignal.any([signal, end.signal]);
   // After its end a stream has little left to say: its usage, and that this was all.
   const idleTimeoutMs = () => (answer.finishReason ? Math.min(idle, 5_000) : answer.text ? idle : firstToken);
+  // What nobody would see yet is not read yet; but a failure is not kept back for long.
+  const gatherMs = () => Math.min(on.unseenMs(), 50);
   const stream = await client.perform(chatCompletionsCreate, optionsOf(question, both), (transport, sending) =>
-    sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs }),
+    sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs, gatherMs }),
   );
   answer.requestId = stream.requestId;
   if (stream.whole) return answer.readWhole(stream.whole);
+  answer.unread = stream.unread;
   const cancel = limit(clock, firstToken, () => end.abort(tooLate("firstToken")));
   try {
     for await (const batch of stream.batches) {
       const now = clock.now();
-      for (const event of batch) {
-        if (event === "end") return;
-        answer.readChunk(event, now);
-      }
+      answer.readBatch(batch, now);
+      if (batch.at(-1) === "end") return;
       if (answer.text) cancel();
       on.progress();
     }

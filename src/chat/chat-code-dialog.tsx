@@ -3,11 +3,9 @@ import { type ReactNode, useState } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useHost } from "../host/host-context.ts";
 import { type Translate, useLabels } from "../host/use-labels.ts";
-import { useCopy } from "../lib/use-copy.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { CheckIcon, CopyIcon } from "../ui/icons.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { type ChatSnippetContext, chatSnippets } from "./chat-snippets.ts";
 import type { GateConversation } from "./gate-conversation.ts";
@@ -60,16 +58,11 @@ export function ChatCodeDialog(props: ChatCodeDialogProps): ReactNode {
 }
 
 function Snippet({ label, code, t }: { label: string; code: string; t: Translate<"chat"> }): ReactNode {
-  const { status, copy } = useCopy();
   return (
     <CodeBlock
       label={label}
       attached
-      actions={
-        <IconButton label={t("copySnippet", { language: label })} data-state={status} onClick={() => copy(code)}>
-          {status === "copied" ? <CheckIcon /> : <CopyIcon />}
-        </IconButton>
-      }
+      actions={<CopyButton label={t("copySnippet", { language: label })} text={code} failed={t("copyFailed")} />}
     >
       {code.trimEnd()}
     </CodeBlock>

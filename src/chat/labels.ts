@@ -33,6 +33,7 @@ export const chatLabels = {
   you: "You",
   answerOf: "Answer of {gate}",
   copyAnswer: "Copy answer {number}",
+  copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
   regenerate: "Answer question {number} again",
   regenerateShort: "Answer again",
   edit: "Edit question {number}",

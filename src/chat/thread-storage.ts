@@ -1,4 +1,4 @@
-import { chatRoles, LayerError } from "../contract/index.ts";
+import { chatRoles, LayerError, type LayerErrorOptions, layerErrorKinds } from "../contract/index.ts";
 import { browserStorage, StoredValue, type TextStorage } from "../lib/stored-value.ts";
 import { type GateMessage, isSettled } from "./chat-message.ts";
 import type { StoredMessage } from "./message-tree.ts";
@@ -38,7 +38,15 @@ const nothing: readonly StoredMessage[] = [];
 
 function fromStored({ message, ...place }: StoredMessage): StoredMessage {
   const { error, ...rest } = message;
-  return { ...place, message: interrupted(error ? { ...rest, error: new LayerError(error) } : rest) };
+  return { ...place, message: interrupted(error ? { ...rest, error: new LayerError(asItIsNow(error)) } : rest) };
+}
+
+/** What counted then, and still does. */
+function asItIsNow({ kind, message, ...error }: LayerError): LayerErrorOptions {
+  // A kind that this version of the library does not know has no words here.
+  const known = layerErrorKinds.find((one) => one === kind) ?? "protocol";
+  // How long to wait was said long ago: counted from now it would be wrong.
+  return { ...error, kind: known, message: String(message), retryAfterMs: undefined };
 }
 
 /** Whatever was still to come when the page went away never came. */

@@ -133,7 +133,13 @@ export {
   redactSecrets,
   secretPattern,
 } from "./keys.ts";
-export { isLayerError, LayerError, type LayerErrorKind, type LayerErrorOptions } from "./layer-error.ts";
+export {
+  isLayerError,
+  LayerError,
+  type LayerErrorKind,
+  type LayerErrorOptions,
+  layerErrorKinds,
+} from "./layer-error.ts";
 export { type Log, type LogsQuery, logsList, logsOverview, maxLogs, type Overview } from "./logs.ts";
 export { type Model, modelsList } from "./models.ts";
 export { type Rules, rulesOf } from "./rules.ts";

@@ -1,22 +1,25 @@
 /** Why a request failed, as far as a person or a program must act differently on it. */
-export type LayerErrorKind =
-  | "unauthorized"
-  | "session_expired"
-  | "upstream_unauthorized"
-  | "forbidden"
-  | "not_found"
-  | "bad_request"
-  | "conflict"
-  | "payload_too_large"
-  | "rate_limited"
-  | "quota"
-  | "upstream"
-  | "server"
-  | "timeout"
-  | "network"
-  | "protocol"
-  | "truncated"
-  | "aborted";
+export const layerErrorKinds = [
+  "unauthorized",
+  "session_expired",
+  "upstream_unauthorized",
+  "forbidden",
+  "not_found",
+  "bad_request",
+  "conflict",
+  "payload_too_large",
+  "rate_limited",
+  "quota",
+  "upstream",
+  "server",
+  "timeout",
+  "network",
+  "protocol",
+  "truncated",
+  "aborted",
+] as const;
+
+export type LayerErrorKind = (typeof layerErrorKinds)[number];
 
 export interface LayerErrorOptions {
   kind: LayerErrorKind;

@@ -2,11 +2,8 @@
 import { type ReactNode, useState } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
-import { useCopy } from "../lib/use-copy.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { CheckIcon, CopyIcon } from "../ui/icons.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { type GateSnippet, type GateSnippetContext, gateSnippets } from "./gate-snippets.ts";
 import { type GateLabels, gateLabels } from "./labels.ts";
@@ -23,9 +20,7 @@ export interface GateCallProps {
 export function GateCall({ gate, snippets = gateSnippets, className, labels }: GateCallProps): ReactNode {
   const t = useLabels("gates", gateLabels, labels);
   const { brand, apiUrl, supports } = useHost();
-  const { status, copy } = useCopy();
   const [selected, setSelected] = useState(snippets[0]?.id ?? "");
-  const [copied, setCopied] = useState<string>();
   const context: GateSnippetContext = {
     gate,
     envName: brand?.envName ?? "LAYER_API_KEY",
@@ -39,14 +34,7 @@ export function GateCall({ gate, snippets = gateSnippets, className, labels }: G
       <CodeBlock
         label={label}
         attached
-        actions={
-          <IconButton
-            label={t("copySnippet")}
-            onClick={async () => setCopied((await copy(render(context))) ? id : undefined)}
-          >
-            {copied === id ? <CheckIcon /> : <CopyIcon />}
-          </IconButton>
-        }
+        actions={<CopyButton label={t("copySnippet")} text={render(context)} failed={t("copyFailed")} />}
       >
         {render(context).trimEnd()}
       </CodeBlock>
@@ -55,7 +43,6 @@ export function GateCall({ gate, snippets = gateSnippets, className, labels }: G
   return (
     <div className={className}>
       <Tabs label={t("snippets")} tabs={tabs} value={selected} onValueChange={setSelected} />
-      {status === "failed" ? <Notice tone="warn">{t("copyFailed")}</Notice> : null}
     </div>
   );
 }

@@ -12,6 +12,14 @@ export function deletedGates(scope: string): ExternalStore<ReadonlySet<string>> 
   return store;
 }
 
+/** A list without them is what the marks were waiting for. */
+export function forgetDeleted(store: ExternalStore<ReadonlySet<string>>, listed: readonly { id: string }[]): void {
+  const ids = store.get();
+  if (ids.size === 0) return;
+  const still = listed.filter(({ id }) => ids.has(id));
+  if (still.length < ids.size) store.set(new Set(still.map(({ id }) => id)));
+}
+
 export function markDeleted(store: ExternalStore<ReadonlySet<string>>, id: string, isDeleted: boolean): void {
   const ids = new Set(store.get());
   if (isDeleted) ids.add(id);

@@ -1,9 +1,9 @@
 "use client";
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Gate, gatesList } from "../contract/index.ts";
 import { useLayerContext } from "../data/layer-context.ts";
 import { type Query, useQuery } from "../data/use-query.ts";
-import { deletedGates } from "./gate-marks.ts";
+import { deletedGates, forgetDeleted } from "./gate-marks.ts";
 
 export interface UseGatesOptions {
   /** Reads again this often while the page is visible, in ms. Default: 0, on focus and reconnect only. */
@@ -26,6 +26,9 @@ export function useGates(options: UseGatesOptions = {}): UseGatesResult {
   const { data, ...query } = useQuery(gatesList, {}, { ...options, fallback: fallback["gates.list"] });
   const marks = deletedGates(scope);
   const deleted = useSyncExternalStore(marks.subscribe, marks.get, marks.get);
+  useEffect(() => {
+    if (data) forgetDeleted(marks, data);
+  }, [marks, data]);
   const gates = useMemo(() => data?.filter((gate) => !deleted.has(gate.id)), [data, deleted]);
   return { gates, ...query };
 }

@@ -17,10 +17,15 @@ export class Throttle {
   /** There is something to call for. */
   soon(): void {
     if (this.#cancel) return;
-    // A clock can be set back.
-    const wait = Math.min(this.#ms, this.#last + this.#ms - this.#clock.now());
+    const wait = this.waitMs;
     if (wait <= 0) this.#now();
     else this.#cancel = this.#clock.setTimer(() => this.#now(), wait);
+  }
+
+  /** How long it would wait to call, in ms. */
+  get waitMs(): number {
+    // A clock can be set back.
+    return Math.min(this.#ms, this.#last + this.#ms - this.#clock.now());
   }
 
   /** What was asked for is not wanted any more. */

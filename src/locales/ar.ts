@@ -1003,6 +1003,7 @@ export const ar: Locale = {
     you: "أنت",
     answerOf: "إجابة {gate}",
     copyAnswer: "نسخ الإجابة {number}",
+    copyFailed: "لم يسمح المتصفح بالنسخ. حدد النص وانسخه يدويًا.",
     regenerate: "إعادة الإجابة عن السؤال {number}",
     regenerateShort: "إعادة الإجابة",
     edit: "تعديل السؤال {number}",

@@ -782,6 +782,7 @@ export const de: Locale = {
     you: "Sie",
     answerOf: "Antwort von {gate}",
     copyAnswer: "Antwort {number} kopieren",
+    copyFailed: "Der Browser hat das Kopieren nicht erlaubt. Den Text markieren und von Hand kopieren.",
     regenerate: "Frage {number} neu beantworten",
     regenerateShort: "Neu beantworten",
     edit: "Frage {number} bearbeiten",

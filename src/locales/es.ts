@@ -870,6 +870,7 @@ export const es: Locale = {
     you: "Usuario",
     answerOf: "Respuesta de {gate}",
     copyAnswer: "Copiar la respuesta {number}",
+    copyFailed: "El navegador no permitió copiar. Hay que seleccionar el texto y copiarlo a mano.",
     regenerate: "Responder de nuevo la pregunta {number}",
     regenerateShort: "Responder de nuevo",
     edit: "Editar la pregunta {number}",

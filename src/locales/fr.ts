@@ -886,6 +886,7 @@ export const fr: Locale = {
     you: "Vous",
     answerOf: "Réponse de {gate}",
     copyAnswer: "Copier la réponse {number}",
+    copyFailed: "Le navigateur n’a pas permis la copie. Sélectionnez le texte et copiez-le à la main.",
     regenerate: "Répondre de nouveau à la question {number}",
     regenerateShort: "Répondre de nouveau",
     edit: "Modifier la question {number}",

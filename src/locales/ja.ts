@@ -743,6 +743,7 @@ export const ja: Locale = {
     you: "あなた",
     answerOf: "{gate}の回答",
     copyAnswer: "回答{number}をコピー",
+    copyFailed: "ブラウザーがコピーを許可しませんでした。テキストを選択して手動でコピーしてください。",
     regenerate: "質問{number}の回答を再生成",
     regenerateShort: "再生成",
     edit: "質問{number}を編集",

@@ -707,6 +707,7 @@ export const zhCN: Locale = {
     you: "你",
     answerOf: "{gate} 的回答",
     copyAnswer: "复制第 {number} 个回答",
+    copyFailed: "浏览器不允许复制。选中文本后手动复制。",
     regenerate: "重新回答第 {number} 个问题",
     regenerateShort: "重新回答",
     edit: "编辑第 {number} 个问题",

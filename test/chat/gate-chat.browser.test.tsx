@@ -1,8 +1,9 @@
 import { en } from "@layer-ai/react/locales/en";
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
+import { TestClock } from "../support/test-clock.ts";
 import { answeredByFallback, ask, composer, showChat } from "./chat-screen.tsx";
 import { writeNextAnswers } from "./written-answer.ts";
 
@@ -295,3 +296,22 @@ async function tabBackTo(element: HTMLElement): Promise<void> {
   }
   expect(element).toHaveFocus();
 }
+
+test("14: what was copied is said for two seconds, and where copying is refused the person is told how else", async () => {
+  const clock = new TestClock();
+  const { memory } = await showChat({ provider: { clock } });
+  const [answer] = writeNextAnswers(memory);
+  await ask("Hello");
+  answer?.write("Good morning.");
+  answer?.finish();
+  await userEvent.click(await screen.findByRole("button", { name: "Copy answer 1" }));
+  await screen.findByText("Copied", { selector: "[role=status]" });
+  expect(await navigator.clipboard.readText()).toBe("Good morning.");
+  await clock.pass(2_000, 0);
+  await waitFor(() => expect(screen.queryByText("Copied", { selector: "[role=status]" })).toBeNull());
+
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValueOnce(new DOMException("No", "NotAllowedError"));
+  vi.spyOn(document, "execCommand").mockReturnValueOnce(false);
+  await userEvent.click(screen.getByRole("button", { name: "Copy answer 1" }));
+  expect(await screen.findByText(/did not allow copying/)).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { converse, delta, done, finish } from "./support/scripted-gate.ts";
+import { converse, delta, done, finish, frame } from "./support/scripted-gate.ts";
 
 const history = Array.from({ length: 200 }, (_, index) => ({
   role: index % 2 ? ("assistant" as const) : ("user" as const),
@@ -48,6 +48,30 @@ test("12: the first text and the end are published at once, the rest every throt
   await stream.send(delta("4"), finish(), done);
   expect(text()).toBe("1234");
   expect(clock.isIdle).toBe(true);
+});
+
+test("12: what nobody would see yet is read together; a failure, the end, and 64 kB wait for nothing but that", async () => {
+  const ask = async (throttleMs: number) => {
+    const conversing = converse({ throttleMs });
+    conversing.chat.send("a");
+    const stream = await (await conversing.gate.last()).stream();
+    await stream.send(delta("1"));
+    return { ...conversing, stream, last: () => conversing.see().messages.at(-1) };
+  };
+  const failed = await ask(60_000);
+  await failed.stream.send(delta("2"), frame({ error: { message: "Overloaded" } }));
+  await failed.clock.advance(50);
+  expect(failed.last()).toMatchObject({ status: "error", content: "12" });
+
+  const ended = await ask(60_000);
+  await ended.stream.send(delta("2"), done);
+  expect(ended.last()).toMatchObject({ status: "complete", content: "12" });
+
+  const many = await ask(1_000);
+  await many.stream.send(...Array<string>(100).fill(delta("x".repeat(1_000))));
+  await many.clock.advance(49);
+  many.chat.stop();
+  expect(many.last()).toMatchObject({ status: "stopped", content: `1${"x".repeat(100_000)}` });
 });
 
 test("12: 5,000 chunks in one tick, in one piece or in 5,000, are published three times", async () => {

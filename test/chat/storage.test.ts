@@ -110,6 +110,17 @@ test("15: what another version or anyone else wrote counts as nothing, and break
   );
 });
 
+test("15: an error comes back in words that this version has, and without a wait that is over", async () => {
+  const storage = memory();
+  const { chat, gate } = keep(storage, { storageKey: "mine" });
+  chat.send("a");
+  await (await gate.last()).refuse(429, "rate_limit_exceeded", "Wait", { "retry-after": "90" });
+  const back = () => keep(storage, { storageKey: "mine" }).see().messages.at(-1)?.error;
+  expect(back()).toMatchObject({ kind: "rate_limited", message: "Wait", retryAfterMs: undefined });
+  storage.kept.set("mine", storage.kept.get("mine")?.replace('"rate_limited"', '"of_a_later_version"') ?? "");
+  expect(back()).toMatchObject({ kind: "protocol", message: "Wait" });
+});
+
 test("15: an answer is taken back with all that is said of it, or not at all", () => {
   const storage = memory();
   const kept = (answer: unknown) => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { isLayerError, Layer, type LayerError, systemClock } from "@layer-ai/react/client";
 import { createAccount, createGateway, createMemoryStore, createSimulatedUpstream } from "@layer-ai/react/gateway";
 import { createMemoryGateway } from "@layer-ai/react/testing";
@@ -195,6 +196,30 @@ describe("whatever a server streams", () => {
     const html = (status: number) => new Response("<h1>Hi</h1>", { status, headers: { "content-type": "text/html" } });
     expect(await failure(ask(answering(() => html(200))))).toMatchObject({ kind: "protocol" });
     expect(await failure(ask(answering(() => html(404))))).toMatchObject({ kind: "not_found" });
+  });
+
+  test("of a stranger's answer and its content type a short piece is told, without secrets", async () => {
+    const secret = `layer_${"0123456789abcdef".repeat(4)}`;
+    const type = `text/html; boundary=${secret}; x=${"y".repeat(500)}`;
+    const answer = () => new Response(`<h1>${secret}</h1>${"z".repeat(500)}`, { headers: { "content-type": type } });
+    const { message } = await failure(ask(answering(answer)));
+    expect(message).toContain("text/html");
+    expect(message).not.toContain(secret);
+    expect(message.length).toBeLessThan(400);
+  });
+
+  test("a stream that nobody reads leaves no listener at the caller's signal, and ends with it all the same", async () => {
+    const stop = new AbortController();
+    let sent: AbortSignal | null | undefined;
+    const layer = answering((init) => {
+      sent = init.signal;
+      return new Response(chunk("a") + done, { headers: { "content-type": "text/event-stream" } });
+    });
+    const stream = await ask(layer, { signal: stop.signal });
+    expect(getEventListeners(stop.signal, "abort")).toEqual([]);
+    stop.abort();
+    expect(sent?.aborted).toBe(true);
+    expect(await failure(textOf(stream))).toMatchObject({ kind: "aborted" });
   });
 
   test("leaving the loop, abort() and the signal each end the request", async () => {

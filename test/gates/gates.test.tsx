@@ -130,6 +130,31 @@ test("one gate is read by its id; without an id nothing is, and one that is gone
   expect(result.current).toMatchObject({ gate: undefined, error: { kind: "not_found" } });
 });
 
+test("5: a gate that a server has back, as from a backup, is listed again once it was seen to be gone", async () => {
+  let restored: unknown;
+  const { result, user } = await renderWithLayer(() => ({ ...useGates(), ...useDeleteGate() }), {
+    fetcher: (memory) => {
+      const made = makeGates(memory, gates);
+      return async (input, init) => {
+        await made;
+        const isList = init?.method === "GET" && String(input).endsWith("/v1/gates");
+        return isList && restored ? Response.json(restored) : memory.fetcher(input, init);
+      };
+    },
+  });
+  await user();
+  const before = result.current.gates ?? [];
+  const [gate] = before;
+  if (!gate) throw new Error("No gate is listed.");
+  await user((now) => now.ask(gate));
+  await user((now) => now.confirm());
+  await user((now) => now.refresh());
+  expect(result.current.gates).toHaveLength(before.length - 1);
+  restored = before;
+  await user((now) => now.refresh());
+  expect(result.current.gates).toEqual(before);
+});
+
 test("5: a gate is deleted after a question, gone at once, and told to the host", async () => {
   const onEvent = vi.fn<(event: LayerEvent) => void>();
   const { result, user, memory } = await setUp(() => ({ ...useGates(), ...useDeleteGate() }), { onEvent });
