@@ -1,6 +1,5 @@
 "use client";
 import { useMemo } from "react";
-import { timeBuckets } from "../contract/index.ts";
 import { useSettings } from "../host/host-context.ts";
 import { type Format, useFormat } from "../host/use-format.ts";
 import { useNow } from "../host/use-now.ts";
@@ -18,26 +17,32 @@ export function useLogFormat(timeZone: string): LogFormat {
   const format = useFormat();
   const { locale, clock } = useSettings();
   const now = useNow() ?? clock.now();
-  const today = useMemo(() => startOfDay(now, timeZone), [now, timeZone]);
-  return useMemo(() => {
-    const times = (options: Intl.DateTimeFormatOptions) =>
-      once(() => new Intl.DateTimeFormat(locale?.tag ?? "en", { timeZone, ...options }));
-    const hours = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
-    const time = times(hours);
-    const dayAndTime = times({ ...hours, month: "short", day: "numeric" });
-    const exact = times({ dateStyle: "long", timeStyle: "long" });
-    return {
+  const times = useMemo(() => timesOf(locale?.tag ?? "en", timeZone), [locale, timeZone]);
+  // As text, which stays the same until midnight: rows are not rendered anew as time goes by.
+  const today = times.day(now);
+  return useMemo(
+    () => ({
       ...format,
       time(iso) {
         const at = Date.parse(iso);
-        return (at >= today ? time : dayAndTime)().format(at);
+        return times.day(at) === today ? times.time(at) : times.dayAndTime(at);
       },
-      exactTime: (iso) => exact().format(Date.parse(iso)),
-    };
-  }, [format, locale, timeZone, today]);
+      exactTime: (iso) => times.exact(Date.parse(iso)),
+    }),
+    [format, times, today],
+  );
 }
 
-function startOfDay(now: number, timeZone: string): number {
-  const [day] = timeBuckets({ from: now, to: now + 1, interval: "day", timeZone });
-  return day?.start ?? now;
+function timesOf(language: string, timeZone: string) {
+  const written = (options: Intl.DateTimeFormatOptions) => {
+    const format = once(() => new Intl.DateTimeFormat(language, { timeZone, ...options }));
+    return (ms: number) => format().format(ms);
+  };
+  const hours = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+  return {
+    day: written({ dateStyle: "short" }),
+    time: written(hours),
+    dayAndTime: written({ ...hours, month: "short", day: "numeric" }),
+    exact: written({ dateStyle: "long", timeStyle: "long" }),
+  };
 }
