@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { endpoint, input } from "./endpoint.ts";
 import type { namedKey } from "./key-rules.ts";
+import { longList } from "./long-list.ts";
 
 /** `layer_` and 64 lowercase hex digits: 32 random bytes, 70 characters. Stored by servers as SHA-256 only. */
 export const secretPattern = /layer_[0-9a-f]{64}/;
@@ -26,7 +27,7 @@ export function keyNameProblem(name: string): KeyNameProblem | undefined {
   return undefined;
 }
 
-const keyItem = v.object({
+const keyFields = {
   id: v.string(),
   userId: v.optional(v.string()),
   /** The first 12 characters of the secret, for telling keys apart. */
@@ -41,7 +42,9 @@ const keyItem = v.object({
   totalTokens: v.optional(v.number()),
   /** USD. */
   totalCost: v.optional(v.number()),
-});
+};
+
+const keyItem = v.object(keyFields);
 
 /** A key as listed: never its secret, never its hash. */
 export type KeyItem = v.InferOutput<typeof keyItem>;
@@ -64,7 +67,7 @@ export const keysList = endpoint({
   path: "/v1/keys",
   status: 200,
   action: "keys:read",
-  response: v.array(keyItem),
+  response: longList(keyFields),
 });
 
 /** Answered with `Cache-Control: no-store`. A replayed `Idempotency-Key` answers 409 with `details: { id }`. */

@@ -17,13 +17,12 @@ export function deletionRisks(
   const ids = new Set(targets.map((key) => key.id));
   const risks: DeletionRisk[] = [];
   if (targets.some((key) => key.isCurrent)) risks.push("current");
-  if (targets.some((key) => !key.isCurrent && key.lastUsedAt && wasUsedWithin(key.lastUsedAt, recentUseDays, now)))
-    risks.push("recent");
+  if (targets.some((key) => !key.isCurrent && wasUsedWithin(key.lastUsedAt, recentUseDays, now))) risks.push("recent");
   if (targets.length > 0 && keys?.every((key) => ids.has(key.id))) risks.push("last");
   return risks;
 }
 
-/** Whether a key last used at `iso` counts as in use at `now` (ms since the epoch). */
-export function wasUsedWithin(iso: string, days: number, now: number): boolean {
-  return Date.parse(iso) >= now - days * dayMs;
+/** Whether a key last used at `iso` (`null`: never) counts as in use at `now` (ms since the epoch). */
+export function wasUsedWithin(iso: string | null, days: number, now: number): boolean {
+  return iso !== null && Date.parse(iso) >= now - days * dayMs;
 }

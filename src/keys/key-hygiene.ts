@@ -21,20 +21,17 @@ export const neverUsedDays = 30;
 /**
  * What is worth doing about these keys at `now` (ms since the epoch), most pressing first: one notice of a kind, however
  * many keys it is about, and one notice about a key, however much could be said of it. A key that nobody uses is to be
- * deleted, so it is not asked to be rotated too. The page's own key is its host's to care for.
+ * deleted, so it is not asked to be rotated too. The page's own key is its host's to care for, and nothing is said of
+ * those whose ids are in `ignore`.
  */
-export function keyNotices(
-  keys: readonly ApiKey[],
-  { now, rotateAfterDays }: { now: number; rotateAfterDays: number | undefined },
-): KeyNotice[] {
-  const neverUsedSince = new Date(now - neverUsedDays * dayMs).toISOString();
-  const unusedSince = new Date(now - unusedDays * dayMs).toISOString();
-  const dueSince = rotateAfterDays === undefined ? "" : new Date(now - rotateAfterDays * dayMs).toISOString();
-  const own = keys.filter((key) => !key.isCurrent);
+export function keyNotices(keys: readonly ApiKey[], { now, rotateAfterDays, ignore }: KeyNoticesOptions): KeyNotice[] {
+  const before = (days: number) => new Date(now - days * dayMs).toISOString();
+  const neverUsedSince = before(neverUsedDays);
+  const unusedSince = before(unusedDays);
+  const dueSince = rotateAfterDays === undefined ? "" : before(rotateAfterDays);
   const kindOf = ({ lastUsedAt, createdAt }: ApiKey): KeyNoticeKind | undefined => {
-    if (lastUsedAt === null ? createdAt <= neverUsedSince : lastUsedAt <= unusedSince) {
-      return lastUsedAt === null ? "never_used" : "unused";
-    }
+    if (lastUsedAt === null) return createdAt <= neverUsedSince ? "never_used" : undefined;
+    if (lastUsedAt <= unusedSince) return "unused";
     return createdAt <= dueSince ? "rotation_due" : undefined;
   };
   const found: Record<KeyNoticeKind, ApiKey[]> = {
@@ -44,12 +41,12 @@ export function keyNotices(
     same_name: [],
     only_key: [],
   };
+  const own = keys.filter((key) => !key.isCurrent && !ignore?.has(key.id));
   const byName = new Map<string, ApiKey[]>();
   for (const key of own) {
     const kind = kindOf(key);
-    const alike = byName.get(key.name);
-    if (kind) found[kind].push(key);
-    else if (alike) alike.push(key);
+    const alike = kind ? found[kind] : byName.get(key.name);
+    if (alike) alike.push(key);
     else byName.set(key.name, [key]);
   }
   for (const alike of byName.values()) if (alike.length > 1) found.same_name.push(...alike);
@@ -59,6 +56,12 @@ export function keyNotices(
     const concerned = found[kind].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     return concerned.length > 0 ? [{ kind, keys: concerned }] : [];
   });
+}
+
+interface KeyNoticesOptions {
+  now: number;
+  rotateAfterDays?: number | undefined;
+  ignore?: ReadonlySet<string> | undefined;
 }
 
 /** Most pressing first. */

@@ -95,27 +95,34 @@ const namedUpTo = 3;
 function NoticeText({ notice: { kind, keys }, labels }: PartProps): ReactNode {
   const t = useLabels("keys", keyListLabels, labels);
   const format = useFormat();
-  const { rotateAfterDays, clock } = useHost();
+  const { rotateAfterDays: policy = 0, clock } = useHost();
   const now = useNow() ?? clock.now();
-  const names = [...new Set(keys.map((key) => key.name))];
-  const named = names.length > namedUpTo ? "" : ` ${t("noticeNames", { names: format.list(names) })}`;
+  const names = namesOf(keys);
+  const count = keys.length;
   const [oldest] = keys;
   const name = oldest?.name ?? "";
-  const values = { count: keys.length, name };
-  switch (kind) {
-    case "never_used":
-      return `${t("noticeNeverUsed", { ...values, days: neverUsedDays })}${keys.length > 1 ? named : ""}`;
-    case "unused":
-      return `${t("noticeUnused", { ...values, days: unusedDays })}${keys.length > 1 ? named : ""}`;
-    case "rotation_due":
-      return oldest && keys.length === 1
-        ? t("noticeRotationDueOne", { name, count: ageInDays(oldest, now), policy: rotateAfterDays ?? 0 })
-        : `${t("noticeRotationDue", { ...values, policy: rotateAfterDays ?? 0 })}${named}`;
-    case "same_name":
-      return names.length === 1 ? t("noticeSameName", values) : `${t("noticeSameNames", values)}${named}`;
-    case "only_key":
-      return t("noticeOnlyKey", values);
+  if (kind === "rotation_due" && oldest && count === 1) {
+    return t("noticeRotationDueOne", { name, count: ageInDays(oldest, now), policy });
   }
+  if (kind === "same_name" && names.length === 1) return t("noticeSameName", { count, name });
+  const text = t(texts[kind], { count, name, policy, days: kind === "unused" ? unusedDays : neverUsedDays });
+  if (count === 1 || names.length > namedUpTo) return text;
+  return `${text} ${t("noticeNames", { names: format.list(names) })}`;
+}
+
+const texts = {
+  never_used: "noticeNeverUsed",
+  unused: "noticeUnused",
+  rotation_due: "noticeRotationDue",
+  same_name: "noticeSameNames",
+  only_key: "noticeOnlyKey",
+} as const;
+
+/** Each name once, up to one more than are told: of thousands of keys it need not be known how many there are. */
+function namesOf(keys: readonly ApiKey[]): string[] {
+  const names = new Set<string>();
+  for (const { name } of keys) if (names.size <= namedUpTo) names.add(name);
+  return [...names];
 }
 
 function ageInDays({ createdAt }: ApiKey, now: number): number {

@@ -1,10 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
-import { useLabels } from "../host/use-labels.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ChartIcon, PencilIcon, RotateIcon, TrashIcon } from "../ui/icons.tsx";
-import type { KeyLabels } from "./labels.ts";
-import { keyListLabels } from "./list-labels.ts";
+import type { TranslateKeys } from "./list-labels.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 /** What can be done to a key from its row. */
@@ -27,11 +25,10 @@ export function hasActions({ onShowUsage, onRotate, onRename, onDelete }: KeyAct
 
 interface KeyRowActionsProps extends KeyActions {
   apiKey: ApiKey;
-  labels: Partial<KeyLabels> | undefined;
+  t: TranslateKeys;
 }
 
-export function KeyRowActions({ apiKey, labels, ...actions }: KeyRowActionsProps): ReactNode {
-  const t = useLabels("keys", keyListLabels, labels);
+export function KeyRowActions({ apiKey, t, ...actions }: KeyRowActionsProps): ReactNode {
   const { onShowUsage, onRotate, onRename, onDelete } = actions;
   const which = { name: apiKey.name, prefix: apiKey.keyPrefix };
   return (

@@ -1,63 +1,87 @@
 "use client";
 import type { ReactNode } from "react";
-import { useLabels } from "../host/use-labels.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { TableHead, TableHeader, TableRow } from "../ui/table.tsx";
+import type { SkeletonColumn } from "../ui/table-skeleton.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
-import { hasActions } from "./key-row-actions.tsx";
 import type { KeyTableProps } from "./key-table.tsx";
 import type { KeySortColumn } from "./key-view.ts";
-import { keyListLabels } from "./list-labels.ts";
+import type { TranslateKeys } from "./list-labels.ts";
+
+/** A column of the table of keys: its head, and what stands in for its cells until they have been read. */
+export interface KeyColumn extends SkeletonColumn {
+  id: KeySortColumn | "select" | "actions";
+  label: string;
+}
+
+interface Shown {
+  selection: boolean;
+  usage: boolean;
+  actions: boolean;
+}
+
+export function keyColumns(t: TranslateKeys, shown: Shown): KeyColumn[] {
+  const number = { numeric: true, width: "short" } as const;
+  const figures: KeyColumn[] = [
+    { id: "requests", label: t("columnRequests"), priority: "secondary", ...number },
+    { id: "totalTokens", label: t("columnTokens"), priority: "tertiary", ...number },
+    { id: "costUsd", label: t("columnCost"), priority: "secondary", ...number },
+  ];
+  const columns: (KeyColumn | false)[] = [
+    shown.selection && { id: "select", label: t("selectAll"), kind: "select", width: "none" },
+    { id: "name", label: t("columnName"), kind: "title" },
+    { id: "keyPrefix", label: t("columnKey"), priority: "secondary" },
+    { id: "lastUsedAt", label: t("columnLastUsed") },
+    ...(shown.usage ? figures : []),
+    { id: "createdAt", label: t("columnCreated"), priority: shown.usage ? "tertiary" : "secondary", width: "short" },
+    shown.actions && { id: "actions", label: t("columnActions"), kind: "actions", width: "none" },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+interface KeyTableHeadProps extends Pick<KeyTableProps, "keys" | "sort" | "onSort" | "onSelectAll" | "isSelected"> {
+  columns: readonly KeyColumn[];
+}
 
 /** The heads of the columns; with `onSort`, each a button. */
-export function KeyTableHead(props: KeyTableProps): ReactNode {
-  const { keys, usage, sort, onSort, onSelect, onSelectAll, isSelected, labels } = props;
-  const t = useLabels("keys", keyListLabels, labels);
-  const selected = onSelect && isSelected ? (keys?.filter(isSelected).length ?? 0) : 0;
-  const sortable = (column: KeySortColumn) =>
-    onSort && { onSort: () => onSort(column), sort: sort?.column === column ? sort.direction : undefined };
+export function KeyTableHead({ columns, keys, sort, onSort, onSelectAll, isSelected }: KeyTableHeadProps): ReactNode {
+  const selected = (isSelected && keys?.filter(isSelected).length) ?? 0;
   return (
     <TableHead>
       <TableRow aria-rowindex={1}>
-        {onSelect ? (
-          <TableHeader kind="select" data-column="select">
-            <Checkbox
-              hideLabel
-              label={t("selectAll")}
-              checked={selected > 0 && selected === keys?.length}
-              indeterminate={selected > 0 && selected !== keys?.length}
-              onChange={(event) => onSelectAll?.(event.target.checked)}
-            />
-          </TableHeader>
-        ) : null}
-        <TableHeader {...sortable("name")}>{t("columnName")}</TableHeader>
-        <TableHeader priority="secondary" data-column="key" {...sortable("keyPrefix")}>
-          {t("columnKey")}
-        </TableHeader>
-        <TableHeader data-column="last-used" {...sortable("lastUsedAt")}>
-          {t("columnLastUsed")}
-        </TableHeader>
-        {usage ? (
-          <>
-            <TableHeader numeric priority="secondary" data-column="requests" {...sortable("requests")}>
-              {t("columnRequests")}
+        {columns.map(({ id, label, kind, numeric, priority }) => {
+          const place = { "data-column": id, kind, numeric, priority };
+          if (id === "select") {
+            return (
+              <TableHeader key={id} {...place}>
+                <Checkbox
+                  hideLabel
+                  label={label}
+                  checked={selected > 0 && selected === keys?.length}
+                  indeterminate={selected > 0 && selected !== keys?.length}
+                  onChange={(event) => onSelectAll?.(event.target.checked)}
+                />
+              </TableHeader>
+            );
+          }
+          if (id === "actions") {
+            return (
+              <TableHeader key={id} {...place}>
+                <VisuallyHidden>{label}</VisuallyHidden>
+              </TableHeader>
+            );
+          }
+          return (
+            <TableHeader
+              key={id}
+              {...place}
+              sort={sort?.column === id ? sort.direction : undefined}
+              onSort={onSort && (() => onSort(id))}
+            >
+              {label}
             </TableHeader>
-            <TableHeader numeric priority="tertiary" data-column="tokens" {...sortable("totalTokens")}>
-              {t("columnTokens")}
-            </TableHeader>
-            <TableHeader numeric priority="secondary" data-column="cost" {...sortable("costUsd")}>
-              {t("columnCost")}
-            </TableHeader>
-          </>
-        ) : null}
-        <TableHeader priority={usage ? "tertiary" : "secondary"} data-column="created" {...sortable("createdAt")}>
-          {t("columnCreated")}
-        </TableHeader>
-        {hasActions(props) ? (
-          <TableHeader kind="actions" data-column="actions">
-            <VisuallyHidden>{t("columnActions")}</VisuallyHidden>
-          </TableHeader>
-        ) : null}
+          );
+        })}
       </TableRow>
     </TableHead>
   );

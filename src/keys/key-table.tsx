@@ -1,18 +1,22 @@
 "use client";
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type RefObject } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, type RefObject } from "react";
+import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
+import { useNow } from "../host/use-now.ts";
 import { cx } from "../lib/cx.ts";
 import { useWindow } from "../lib/use-window.ts";
 import { Table, TableBody } from "../ui/table.tsx";
 import { TableGap } from "../ui/table-gap.tsx";
 import { TableSkeleton } from "../ui/table-skeleton.tsx";
+import { wasUsedWithin } from "./deletion-risks.ts";
 import { KeyRow } from "./key-row.tsx";
 import { hasActions, type KeyActions } from "./key-row-actions.tsx";
-import { KeyTableHead } from "./key-table-head.tsx";
+import { KeyTableHead, keyColumns } from "./key-table-head.tsx";
 import { noUsage, type UsageByKey } from "./key-usage.ts";
 import type { KeySort, KeySortColumn } from "./key-view.ts";
 import type { KeyLabels } from "./labels.ts";
 import { keyListLabels } from "./list-labels.ts";
+import { isDueForRotation } from "./rotation-due.ts";
 import type { ApiKey } from "./use-api-keys.ts";
 
 export interface KeyTableProps extends KeyActions, Omit<ComponentPropsWithoutRef<"table">, "children" | "onSelect"> {
@@ -44,6 +48,15 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
   const t = useLabels("keys", keyListLabels, labels);
   const reasons = { rotateDisabledReason, renameDisabledReason, deleteDisabledReason };
   const actions = { onShowUsage, onRotate, onRename, onDelete, ...reasons };
+  // Asked once for all rows, which are drawn again only where something of theirs changes. Before the time is known,
+  // nothing is after or before it.
+  const now = useNow() ?? Number.NaN;
+  const { recentUseDays = 7, rotateAfterDays } = useHost();
+  const columns = keyColumns(t, {
+    selection: onSelect !== undefined,
+    usage: usage !== undefined,
+    actions: hasActions(actions),
+  });
   const count = keys?.length ?? 0;
   const { bodyRef, first, end, before, after } = useWindow(count, 52, 3);
   const isWindowed = end - first < count;
@@ -58,7 +71,7 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
       aria-rowcount={keys ? count + 1 : -1}
       data-usage={usage ? "" : undefined}
     >
-      <KeyTableHead {...props} />
+      <KeyTableHead {...{ columns, keys, sort, onSort, onSelectAll, isSelected }} />
       {/* SAFETY: only its position and its first row's height are read, which every element has. */}
       <TableBody ref={bodyRef as RefObject<HTMLTableSectionElement>}>
         <TableGap height={before} />
@@ -71,39 +84,16 @@ export const KeyTable = forwardRef<HTMLTableElement, KeyTableProps>(function Key
               rowIndex={first + index + 2}
               usage={usage === "loading" ? usage : usage && (usage.get(key.id) ?? noUsage)}
               isRotating={rotating?.has(key.id) ?? false}
+              isInUse={wasUsedWithin(key.lastUsedAt, recentUseDays, now)}
+              dueAfterDays={isDueForRotation(key, { now, rotateAfterDays }) ? rotateAfterDays : undefined}
               isSelected={onSelect ? (isSelected?.(key) ?? false) : undefined}
               onSelect={onSelect}
               {...actions}
-              labels={labels}
+              t={t}
             />
-          )) ?? <Skeletons {...props} />}
+          )) ?? <TableSkeleton rows={3} columns={columns} />}
         <TableGap height={after} />
       </TableBody>
     </Table>
   );
 });
-
-function Skeletons({ usage, onSelect, labels, ...props }: KeyTableProps): ReactNode {
-  const t = useLabels("keys", keyListLabels, labels);
-  const figure = { kind: "value", numeric: true, width: "short" } as const;
-  return (
-    <TableSkeleton
-      rows={3}
-      columns={[
-        ...(onSelect ? [{ id: "select", kind: "select", width: "none" } as const] : []),
-        { id: "name", kind: "title" },
-        { id: "key", label: t("columnKey"), priority: "secondary" },
-        { id: "last-used", label: t("columnLastUsed") },
-        ...(usage
-          ? ([
-              { id: "requests", label: t("columnRequests"), priority: "secondary", ...figure },
-              { id: "tokens", label: t("columnTokens"), priority: "tertiary", ...figure },
-              { id: "cost", label: t("columnCost"), priority: "secondary", ...figure },
-            ] as const)
-          : []),
-        { id: "created", label: t("columnCreated"), width: "short", priority: usage ? "tertiary" : "secondary" },
-        ...(hasActions(props) ? [{ id: "actions", kind: "actions", width: "none" } as const] : []),
-      ]}
-    />
-  );
-}

@@ -1,3 +1,5 @@
+import type { Translate } from "../host/use-labels.ts";
+
 /** The words of the keys screen as it stands before a dialog is opened, in English: what a page downloads at first. */
 export const keyListLabels = {
   title: "API keys",
@@ -94,3 +96,6 @@ export const keyListLabels = {
   deleteAction: { one: "Delete “{name}”", other: "Delete {count} keys" },
   deletedAnnouncement: { one: "“{name}” is deleted.", other: "{count} keys are deleted." },
 };
+
+/** These words, in the page's language. */
+export type TranslateKeys = Translate<"keys", keyof typeof keyListLabels>;

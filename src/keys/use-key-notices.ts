@@ -4,8 +4,8 @@ import { useStoredValue } from "../data/use-stored-value.ts";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
 import type { StoredValueKind } from "../lib/stored-value.ts";
-import { type KeyNotice, keyNotices } from "./key-hygiene.ts";
-import { useApiKeys } from "./use-api-keys.ts";
+import { type KeyNotice, type KeyNoticeKind, keyNotices } from "./key-hygiene.ts";
+import { type ApiKey, useApiKeys } from "./use-api-keys.ts";
 
 export interface UseKeyNoticesOptions {
   /** Ids of keys that nothing is to be said of, such as those in a rotation, which share a name on purpose. */
@@ -29,13 +29,13 @@ export function useKeyNotices({ ignore }: UseKeyNoticesOptions = {}): UseKeyNoti
   const notices = useMemo(() => {
     if (!keys || now === undefined) return [];
     const known = new Set(dismissed);
-    return keyNotices(
-      keys.filter((key) => !ignore?.has(key.id)),
-      { now, rotateAfterDays },
-    ).filter((notice) => !marksOf(notice).every((mark) => known.has(mark)));
+    return keyNotices(keys, { now, rotateAfterDays, ignore }).filter(
+      ({ kind, keys: concerned }) => !concerned.every((key) => known.has(markOf(kind, key))),
+    );
   }, [keys, ignore, now, rotateAfterDays, dismissed]);
   const dismiss = useCallback(
-    (notice: KeyNotice) => store.set([...new Set([...store.get(), ...marksOf(notice)])]),
+    ({ kind, keys: concerned }: KeyNotice) =>
+      store.set([...new Set([...store.get(), ...concerned.map((key) => markOf(kind, key))])]),
     [store],
   );
   return { notices, dismiss };
@@ -50,6 +50,6 @@ const dismissals: StoredValueKind<readonly string[]> = {
     Array.isArray(stored) ? stored.filter((mark): mark is string => typeof mark === "string") : undefined,
 };
 
-function marksOf({ kind, keys }: KeyNotice): string[] {
-  return keys.map((key) => `${kind}:${key.id}`);
+function markOf(kind: KeyNoticeKind, { id }: ApiKey): string {
+  return `${kind}:${id}`;
 }

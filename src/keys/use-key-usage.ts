@@ -25,18 +25,21 @@ export function useKeyUsage(): UseKeyUsageResult {
   const { supports, permission } = useHost();
   const now = useNow();
   const timezone = useTimeZone();
-  const moments = useMemo(() => (now === undefined ? {} : last30Days(now, timezone)), [now, timezone]);
   const isOffered = supports("usage.aggregate") && permission("usage:read") === true;
+  const moments = useMemo(
+    () => (isOffered && now !== undefined ? last30Days(now, timezone) : undefined),
+    [isOffered, now, timezone],
+  );
   const { data, error, isLoading } = useQuery(
     usageRead,
     { query: { ...moments, interval: "none", groupBy: "key", timezone } },
-    { enabled: isOffered && now !== undefined, question: timezone },
+    { enabled: moments !== undefined, question: timezone },
   );
   const usage = useMemo(() => {
     const groups = isOffered ? data?.buckets.flatMap((bucket) => bucket.groups) : undefined;
     return groups && new Map(groups.flatMap((group) => (group.id === null ? [] : [[group.id, group] as const])));
   }, [isOffered, data]);
-  return { usage, isLoading: isOffered && !error && (isLoading || now === undefined) };
+  return { usage, isLoading: isOffered && !error && (isLoading || !moments) };
 }
 
 /** What the range "30d" of the usage page is: today and the 29 days before, as the zone's clocks tell them. */

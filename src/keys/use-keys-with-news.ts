@@ -7,7 +7,11 @@ import { useLookPace } from "./use-look-pace.ts";
 export function useKeysWithNews(): UseApiKeysResult {
   const [awaited, setAwaited] = useState("");
   const list = useApiKeys({ refreshEveryMs: useLookPace(awaited) });
-  const ids = list.keys?.flatMap((key) => (key.isAwaitingFirstUse ? [key.id] : [])).join() ?? "";
+  const ids =
+    list.keys
+      ?.filter((key) => key.isAwaitingFirstUse)
+      .map((key) => key.id)
+      .join() ?? "";
   if (ids !== awaited) setAwaited(ids);
   return list;
 }

@@ -27,16 +27,14 @@ export interface UseRotationsResult {
 export function useRotations({ storage }: UseRotationsOptions = {}): UseRotationsResult {
   const { keys } = useApiKeys();
   const [records] = useStoredValue(rotationRecords, storage);
-  const pending = useMemo(() => {
-    const byId = new Map(keys?.map((key) => [key.id, key]));
-    return records.flatMap((record) => resolve(record, byId));
-  }, [records, keys]);
+  const pending = useMemo(() => records.flatMap((record) => resolve(record, keys)), [records, keys]);
   const rotatingIds = useMemo(() => new Set(records.flatMap(({ oldId, newId }) => [oldId, newId])), [records]);
   return { pending, rotatingIds };
 }
 
-function resolve(record: RotationRecord, byId: ReadonlyMap<string, ApiKey>): PendingRotation[] {
-  const key = byId.get(record.oldId);
-  const successor = byId.get(record.newId);
+/** Rotations under way are few: looking for each is cheaper than an index of ten thousand keys. */
+function resolve(record: RotationRecord, keys: readonly ApiKey[] | undefined): PendingRotation[] {
+  const key = keys?.find(({ id }) => id === record.oldId);
+  const successor = key && keys?.find(({ id }) => id === record.newId);
   return key && successor ? [{ key, successor, step: record.step, startedAt: record.startedAt }] : [];
 }

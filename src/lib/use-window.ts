@@ -25,20 +25,24 @@ const usualOverscan = 6;
 /** What is printed is what is loaded, as far as a page of paper is still a sensible place for it. */
 const printedUpTo = 5_000;
 
+/** On a server, which knows no screen, a long list begins with this many rows. */
+const rowsOnServer = 20;
+
 /**
  * Which rows of a long list are near the screen. Rows are of one height, measured from the first that is rendered, and
- * scroll in the nearest scrolling ancestor, whichever that is. Until it has been measured, and on a server, the window
- * is the list's beginning.
+ * scroll in the nearest scrolling ancestor, whichever that is. One row is rendered to be measured, and those near the
+ * screen before the browser draws either.
  */
 export function useWindow(count: number, estimatedHeight: number, overscan = usualOverscan): Window {
   const bodyRef = useRef<HTMLElement | null>(null);
-  const range = useMemo(
-    () => new ExternalStore({ first: 0, end: 20, height: estimatedHeight, overscan }),
-    [estimatedHeight, overscan],
-  );
+  const [range, onServer] = useMemo(() => {
+    const unknown = { first: 0, end: 1, height: estimatedHeight, overscan };
+    const beginning = { ...unknown, end: rowsOnServer };
+    return [new ExternalStore(unknown), () => beginning] as const;
+  }, [estimatedHeight, overscan]);
   // An external store, because React renders its changes before the browser draws the scrolled page: a state's may come
   // a frame later, and leave it blank.
-  const { first, end, height } = useSyncExternalStore(range.subscribe, range.get, range.get);
+  const { first, end, height } = useSyncExternalStore(range.subscribe, range.get, onServer);
   const isWhole = count <= wholeUpTo;
 
   useBrowserLayoutEffect(() => {

@@ -7,7 +7,7 @@ export function TableSkeleton({ rows = 5, columns }: TableSkeletonProps) {
   return ids.map((row) => (
     <TableRow key={row} aria-hidden="true" data-state="loading">
       {columns.map(({ id, width = "medium", ...column }) => (
-        <TableCell key={id} {...column}>
+        <TableCell key={id} data-column={id} {...column}>
           {width === "none" ? null : <Skeleton width={width} />}
         </TableCell>
       ))}

@@ -152,8 +152,8 @@ export const TableCell = forwardRef<HTMLTableCellElement, TableCellProps>(functi
       {...cellAttributes({ label, kind, numeric, priority })}
       className={cx("layer-table-cell", className)}
     >
-      {/* One box, so that a card can set the column's name against it. Plain text is one by itself. */}
-      {typeof children === "string" && after === undefined && kind === "value" ? (
+      {/* One box, so that a card can set the column's name against it. A single child is one by itself. */}
+      {kind !== "title" && !Array.isArray(children) ? (
         children
       ) : (
         <span className="layer-table-value">
@@ -185,7 +185,7 @@ function columnAttributes({ kind, numeric, priority }: Column) {
 export interface TableCellProps extends Column, ComponentPropsWithoutRef<"td"> {
   /** The column's name, shown before the value where the row is a card. */
   label?: string | undefined;
-  /** Badges behind the text: where there is no room for both, the text is cut and they are not. */
+  /** Badges behind a title: where there is no room for both, the title is cut and they are not. */
   after?: ReactNode | undefined;
 }
 
