@@ -12,7 +12,7 @@ import type { GateMessage } from "./chat-message.ts";
 interface AnswerFooterProps {
   message: GateMessage;
   number: number;
-  /** Absent where this person may not ask. */
+  /** Absent where this person may not ask, or a notice offers it. */
   onRegenerate: (() => void) | undefined;
   /** Its versions, where it has others. */
   pager: ReactNode;
@@ -24,6 +24,7 @@ export function AnswerFooter({ message, number, onRegenerate, pager, t }: Answer
   const format = useFormat();
   const common = useLabels("common", commonLabels);
   const facts = answerFacts(message, format, t);
+  if (facts.length === 0 && message.content === "" && !onRegenerate && !pager) return null;
   return (
     <div className="layer-chat-footer">
       {facts.length === 0 ? null : (

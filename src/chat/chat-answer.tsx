@@ -39,7 +39,13 @@ export function ChatAnswer({ message, number, onRegenerate, onKeep, pager, t }: 
         />
       ) : null}
       {isSettled(message) ? (
-        <AnswerFooter message={message} number={number} onRegenerate={again} pager={pager} t={t} />
+        <AnswerFooter
+          message={message}
+          number={number}
+          onRegenerate={error?.retryable ? undefined : again}
+          pager={pager}
+          t={t}
+        />
       ) : null}
       {isHalf ? (
         <Button

@@ -20,7 +20,8 @@ export function ChatTotals({ conversations, labels }: ChatTotalsProps): ReactNod
   const atLeast = (amount: string, unknown: number) => (unknown > 0 ? t("atLeast", { amount }) : amount);
   const tokens = sum((usage) => usage.totalTokens);
   const unknownTokens = sum((usage) => usage.answersOfUnknownUsage);
-  if (tokens === 0 && unknownTokens === 0) return t("composerHint");
+  // That it was at least nothing tells nobody anything.
+  if (tokens === 0) return t("composerHint");
   return t("threadTotals", {
     tokens: atLeast(format.number(tokens), unknownTokens),
     cost: atLeast(

@@ -1,7 +1,7 @@
 import { en } from "@layer-ai/react/locales/en";
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
 import { TestClock } from "../support/test-clock.ts";
 import { answeredByFallback, ask, composer, showChat } from "./chat-screen.tsx";
@@ -314,4 +314,24 @@ test("14: what was copied is said for two seconds, and where copying is refused 
   vi.spyOn(document, "execCommand").mockReturnValueOnce(false);
   await userEvent.click(screen.getByRole("button", { name: "Copy answer 1" }));
   expect(await screen.findByText(/did not allow copying/)).toBeVisible();
+});
+
+test("14: on a page of 360 px nothing is wider, and a failed answer is tried again by its notice alone", async () => {
+  await page.viewport(360, 780);
+  document.body.style.margin = "0";
+  onTestFinished(async () => {
+    document.body.style.removeProperty("margin");
+    await page.viewport(1100, 800);
+  });
+  const { memory } = await showChat();
+  const [answer] = writeNextAnswers(memory);
+  memory.faults.next("chat.completions.create", { kind: "status", status: 500 });
+  await ask("Hello");
+  answer?.write("**Good** morning");
+  answer?.finish(answeredByFallback);
+  await screen.findByRole("button", { name: "Answer question 1 again" });
+  await ask("And now?");
+  expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Answer question 2 again" })).toBeNull();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
 });
