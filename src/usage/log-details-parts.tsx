@@ -73,7 +73,9 @@ export function LogCost({ log, format, labels }: LogPartProps): ReactNode {
       <dl className="layer-log-facts">
         <Fact name={t("requestTokensIn")}>{format.number(promptTokens)}</Fact>
         <Fact name={t("requestTokensOut")}>{format.number(completionTokens)}</Fact>
-        <Fact name={t("requestCost")}>{costUsd === null ? format.cost(costUsd) : format.exactCost(costUsd)}</Fact>
+        <Fact name={t("requestCost")}>
+          {costUsd === null ? format.cost(costUsd) : <bdi dir="ltr">{format.exactCost(costUsd)}</bdi>}
+        </Fact>
       </dl>
       {costUsd === null ? (
         <p className="layer-log-details-note">{t("requestCostUnknown", { model: log.modelUsed })}</p>

@@ -1,13 +1,12 @@
 "use client";
 import type { ReactNode } from "react";
-import { errorLabels } from "../host/error-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
-import { useOnline } from "../lib/use-online.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorNotice, ErrorState } from "../ui/error-notice.tsx";
+import { ErrorState } from "../ui/error-notice.tsx";
 import { ClockIcon, SearchIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { StaleNotice } from "../ui/stale-notice.tsx";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import { hasUsageFilters } from "./usage-filters.ts";
 import type { UseUsageLogsResult } from "./use-usage-logs.ts";
@@ -41,10 +40,13 @@ export function UsageTableStates({ log, headingLevel, labels, children }: UsageT
     return <ErrorState {...{ error, title, headingLevel }} onRetry={log.refresh} isRetrying={log.isLoading} />;
   }
   const isFiltered = hasUsageFilters(filters);
+  const staleness = (
+    <StaleNotice error={error} title={t("logStaleTitle")} onRetry={log.refresh} isRetrying={log.isRefreshing} />
+  );
   if (logs?.length === 0 && !log.isRefreshing) {
     return (
       <>
-        <Staleness log={log} labels={labels} />
+        {staleness}
         <EmptyState
           icon={isFiltered ? <SearchIcon /> : <ClockIcon />}
           title={t(isFiltered ? "logNoMatchTitle" : "logEmptyTitle")}
@@ -69,26 +71,9 @@ export function UsageTableStates({ log, headingLevel, labels, children }: UsageT
   }
   return (
     <>
-      <Staleness log={log} labels={labels} />
+      {staleness}
       {log.isFilteredHere ? <Notice role="note">{t("filteredHere", { count: log.loadedCount })}</Notice> : null}
       {children}
     </>
   );
-}
-
-/** Why what is shown may be out of date, if it may. */
-function Staleness({ log, labels }: Pick<UsageTableStatesProps, "log" | "labels">): ReactNode {
-  const t = useLabels("usage", usageLabels, labels);
-  const errors = useLabels("errors", errorLabels);
-  const { error, refresh, isRefreshing } = log;
-  if (!useOnline()) {
-    return (
-      <Notice tone="warn" title={`${errors("offline")}.`}>
-        {errors("offlineAdvice")}
-      </Notice>
-    );
-  }
-  return error ? (
-    <ErrorNotice error={error} title={t("logStaleTitle")} onRetry={refresh} isRetrying={isRefreshing} />
-  ) : null;
 }
