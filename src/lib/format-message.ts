@@ -15,8 +15,9 @@ export type MessageValues = Readonly<Record<string, string | number>>;
  * isolated (Unicode FSI … PDI), so that an Arabic name in an English sentence, or a prefix in an Arabic one, stays
  * in its place.
  */
-export function formatMessage(message: Message, locale: string, values: MessageValues = {}): string {
-  const text = typeof message === "string" ? message : pluralForm(message, locale, Number(values.count));
+export function formatMessage(message: Message, locale: string, values?: MessageValues): string {
+  const text = typeof message === "string" ? message : pluralForm(message, locale, Number(values?.count));
+  if (!values) return text;
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
     if (value === undefined) return placeholder;
