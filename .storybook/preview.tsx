@@ -51,7 +51,7 @@ const preview: Preview = {
           "Portal",
           ["LayerProvider", "LayerPortal"],
           "Keys",
-          ["KeyManager"],
+          ["KeyManager", "Promises", "Situations"],
           "Gates",
           ["GateManager"],
           "Usage",

@@ -54,3 +54,37 @@ test("what a page says a hook is made of is declared by the library", () => {
   expect(named.length).toBeGreaterThan(60);
   expect(unknown).toEqual([]);
 });
+
+test("every promise about keys has a story that is there, and a test of its number", () => {
+  const ids = new Set(
+    pages
+      .filter(({ path }) => path.endsWith(".stories.tsx"))
+      .map(({ read }) => read())
+      .flatMap((text) => {
+        const title = /title: "([^"]+)"/.exec(text)?.[1] ?? "";
+        return [...text.matchAll(/^export const (\w+): Story/gm)].map(([, name = ""]) => storyId(title, name));
+      }),
+  );
+  const page = readFileSync(join(stories, "keys/promises.mdx"), "utf8");
+  const promises = [...page.matchAll(/^\| (\d+) \| .+ \| (.+) \|$/gm)].map(([, number = "", seenIn = ""]) => ({
+    number: Number(number),
+    stories: [...seenIn.matchAll(/\(\?path=\/story\/([\w-]+)\)/g)].map(([, id = ""]) => id),
+  }));
+  const tested = new Set(
+    [...readdirSync(join(import.meta.dirname, "keys")).map((name) => join("keys", name)), "e2e/key-manager.test.ts"]
+      .map((path) => readFileSync(join(import.meta.dirname, path), "utf8"))
+      .flatMap((text) =>
+        [...text.matchAll(/^ *test(?:\.\w+)?(?:\([^"\n]*\))?\("(\d+): /gm)].map(([, number]) => Number(number)),
+      ),
+  );
+  expect(promises.map(({ number }) => number)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
+  expect(promises.filter((promise) => promise.stories.length === 0)).toEqual([]);
+  expect(promises.flatMap((promise) => promise.stories).filter((id) => !ids.has(id))).toEqual([]);
+  expect(promises.filter(({ number }) => !tested.has(number))).toEqual([]);
+});
+
+/** As Storybook makes it: "Keys/KeyManager" and `WithUsage` are `keys-keymanager--with-usage`. */
+function storyId(title: string, name: string): string {
+  const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return `${slug(title)}--${slug(name.replace(/([a-z0-9])([A-Z])/g, "$1 $2"))}`;
+}

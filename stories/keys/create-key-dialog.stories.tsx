@@ -39,6 +39,14 @@ const submit = async () => userEvent.click(await screen.findByRole("button", { n
 /** A name, and that is all it asks. */
 export const Naming: Story = {};
 
+/** A name that another key has is allowed, and worth a word. */
+export const SameName: Story = {
+  args: { initialName: "Portal" },
+  play: async () => {
+    await expect(await screen.findByText(/already/)).toBeVisible();
+  },
+};
+
 /** With a name to begin with, made: the one time the secret can be seen. */
 export const Created: Story = {
   args: { initialName: "Production" },

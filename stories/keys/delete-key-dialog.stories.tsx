@@ -66,6 +66,19 @@ export const ThisPage: Story = {
   },
 };
 
+/** The only key there is. */
+export const LastOne: Story = {
+  render: () => (
+    <LayerPreview gateway={{ seed: { configuredKey: { name: "Production" } } }}>
+      <Choice />
+    </LayerPreview>
+  ),
+  play: async () => {
+    await open("Production");
+    await screen.findByRole("dialog", { name: "Delete “Production”?" });
+  },
+};
+
 /** It was not deleted, and is in the list again. */
 export const Failed: Story = {
   render: () => {

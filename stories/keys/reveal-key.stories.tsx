@@ -32,8 +32,13 @@ const meta: Meta<typeof RevealKey> = {
 export default meta;
 type Story = StoryObj<typeof RevealKey>;
 
-/** Masked: the secret is not in the page. */
-export const Masked: Story = {};
+/** Masked: the secret is not in the page, nor in anything else that a recorder of the page could see. */
+export const Masked: Story = {
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole("button", { name: /^Show/ });
+    await expect(document.documentElement.outerHTML).not.toMatch(/layer_[0-9a-f]{64}/);
+  },
+};
 
 /** Asked for. */
 export const Shown: Story = {
@@ -41,5 +46,31 @@ export const Shown: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("button", { name: /^Show/ }));
     await expect(await canvas.findByRole("button", { name: /^Hide/ })).toBeVisible();
+  },
+};
+
+/** The browser refuses to copy: the key is shown and selected, and copying it by hand counts. */
+export const CopyRefused: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const copy = await canvas.findByRole("button", { name: "Copy key" });
+    const { clipboard } = navigator;
+    const { writeText } = clipboard;
+    clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    document.execCommand = () => false;
+    await userEvent.click(copy);
+    await expect(await canvas.findByText(/The browser did not allow copying/)).toBeVisible();
+    clipboard.writeText = writeText;
+    Reflect.deleteProperty(document, "execCommand");
+  },
+};
+
+/** Ready to paste, where the host has a way of its own to use a key. */
+export const HostsOwnSnippet: Story = {
+  args: {
+    snippets: [{ id: "deploy", label: "Deploy", render: ({ secret }) => `northwind secrets set KEY ${secret}` }],
+  },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole("tab", { name: "Deploy" }));
   },
 };
