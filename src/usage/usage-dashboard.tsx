@@ -58,6 +58,7 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
   const innerLevel = (headingLevel + 1) as 2 | 3 | 4;
   const Inner = `h${innerLevel}` as const;
   const { usage, error, isLoading, refresh, complete } = view.usage;
+  const timesIn = t("timesIn", { timeZone });
   const interval = usage?.interval ?? "day";
   // Where filters leave nothing, the chart stays as it is and the table says so.
   const isNothing = view.isEmpty && !view.isFiltered;
@@ -69,10 +70,8 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
           <Title id={titleId} className="layer-screen-title">
             {t("title")}
           </Title>
-          <p className="layer-screen-lead">
-            {usage ? `${period.range(usage)} · ` : ""}
-            {t("timesIn", { timeZone })}
-          </p>
+          {/* One text, so that the zone is not moved aside when the range is known. */}
+          <p className="layer-screen-lead">{[...(usage ? [period.range(usage)] : []), timesIn].join(" · ")}</p>
         </div>
         <div className="layer-usage-dashboard-tools">
           <RangePicker value={view.range} onValueChange={view.setRange} labels={labels} />
@@ -141,7 +140,12 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
                 />
               ) : null}
             </div>
-            {isNothing ? null : <UsageRequests needed view={view} headingLevel={innerLevel} labels={labels} />}
+            {/* Read at once, and shown once it is known how much stands above it: it does not move down. */}
+            {isNothing ? null : (
+              <div hidden={isLoading}>
+                <UsageRequests needed view={view} headingLevel={innerLevel} labels={labels} />
+              </div>
+            )}
           </>
         )}
       </div>

@@ -114,7 +114,7 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
           onPointerEnter={LogDetails.preload}
           onFocus={LogDetails.preload}
         />
-        <UsageTableFooter log={log} labels={labels} />
+        {log.logs ? <UsageTableFooter log={log} labels={labels} /> : null}
       </UsageTableStates>
       <LogDetails
         needed={openId !== undefined}

@@ -1,0 +1,102 @@
+import { LayerProvider, UsageDashboard } from "@layer-ai/react";
+import { createMemoryGateway } from "@layer-ai/react/testing";
+import "@layer-ai/react/styles.css";
+import { render, screen } from "@testing-library/react";
+import { expect, onTestFinished, test } from "vitest";
+import { page } from "vitest/browser";
+import { TestClock } from "../support/test-clock.ts";
+
+const day = 86_400_000;
+
+/** A screen whose reads are held back, each kind until it is let through. */
+async function setUp(keys: number) {
+  const clock = new TestClock();
+  const requests = Array.from({ length: 60 }, (_, index) => ({
+    at: clock.now() - index * (day / 4),
+    key: `Key ${index % keys}`,
+    gate: "support",
+    costUsd: index / 100,
+  }));
+  const { fetcher } = createMemoryGateway({ seed: { requests }, clock });
+  const [usage, logs] = [heldBack(), heldBack()];
+  render(
+    <LayerProvider
+      fetcher={async (input, init) => {
+        const path = new URL(String(input), location.href).pathname;
+        await (path.endsWith("/usage") ? usage.until : path.endsWith("/logs") ? logs.until : undefined);
+        return fetcher(input, init);
+      }}
+      clock={clock}
+      timeZone="America/New_York"
+    >
+      <UsageDashboard />
+    </LayerProvider>,
+  );
+  // The whole of the screen's code is there.
+  await screen.findByRole("searchbox", { hidden: true });
+  const shifts = watchShifts();
+  await frames();
+  return { shifts, usage: usage.letThrough, logs: logs.letThrough };
+}
+
+function heldBack() {
+  let letThrough = () => {};
+  const until = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  return { until, letThrough };
+}
+
+/** What moved on the page without a hand in it, by its class. */
+function watchShifts(): string[] {
+  const moved: string[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      for (const { node } of sourcesOf(entry))
+        moved.push(node instanceof Element ? node.className : `${node?.textContent}`);
+    }
+  });
+  observer.observe({ type: "layout-shift" });
+  onTestFinished(() => observer.disconnect());
+  return moved;
+}
+
+function sourcesOf(entry: PerformanceEntry): readonly { node: Node | null }[] {
+  // SAFETY: an entry of this type; TypeScript's library does not know it.
+  return (entry as PerformanceEntry & { sources: readonly { node: Node | null }[] }).sources;
+}
+
+/** Two frames: what the first shows is compared with the second. */
+function frames(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
+test.each([
+  { width: 1_180, keys: 2 },
+  { width: 1_180, keys: 7 },
+  { width: 360, keys: 3 },
+])("nothing moves when what is read comes in: $keys keys at $width px", async ({ width, keys }) => {
+  await page.viewport(width, 1_400);
+  const { shifts, usage, logs } = await setUp(keys);
+  usage();
+  await screen.findByRole("table", { name: "Figures by key" });
+  await frames();
+  logs();
+  await screen.findAllByRole("button", { name: /open details/ });
+  await frames();
+  await frames();
+  expect(shifts).toEqual([]);
+});
+
+test("nothing moves when the requests are there before the figures", async () => {
+  await page.viewport(1_180, 1_400);
+  const { shifts, usage, logs } = await setUp(4);
+  logs();
+  await frames();
+  usage();
+  await screen.findByRole("table", { name: "Figures by key" });
+  await screen.findAllByRole("button", { name: /open details/ });
+  await frames();
+  await frames();
+  expect(shifts).toEqual([]);
+});
