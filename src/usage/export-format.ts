@@ -67,15 +67,16 @@ function csvCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return plainNumber(value);
   if (typeof value === "boolean") return String(value);
-  const text = startsFormula.test(value) ? `'${value}` : value;
+  const text = value.replace(formulaStart, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
- * What a spreadsheet takes for a formula, and runs: a name or an error may come from anyone. The apostrophe makes it text.
- * Numbers are no texts, so a negative one stays a number.
+ * Before what a spreadsheet takes for a formula, and runs: a name or an error may come from anyone. The apostrophe makes it
+ * text. At the start of a cell, and within one wherever a spreadsheet that separates by semicolons or tabs, as Excel does
+ * in much of Europe, would begin another. Numbers are no texts, so a negative one stays a number.
  */
-const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
+const formulaStart = /^(?=[=+\-@\t\r＝＋－＠])|(?<=[;\t\r\n]"*)(?=[=+\-@＝＋－＠])/g;
 
 function jsonLine(log: Log, timeZone: string): string {
   const entries = columns.map(([name, read]) => [name, read(log, timeZone) ?? null]);

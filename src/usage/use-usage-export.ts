@@ -33,7 +33,14 @@ export interface UseUsageExportResult {
   cancel: () => void;
 }
 
-/** Exports what the log shows, all of it and not only what is loaded. It ends with the component. */
+/**
+ * Exports what the log shows, all of it and not only what is loaded. It ends with the component.
+ *
+ * CSV is RFC 4180: commas, numbers with a dot, times in ISO 8601 with the offset of the log's zone, names of columns as on
+ * the wire. A text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or carriage return at its start, or a
+ * sign of these after a `;`, tab or line break within it) gets an apostrophe before it: whoever reads names and errors by
+ * program takes JSON lines, which has everything as it is.
+ */
 export function useUsageExport(options: UseUsageExportOptions): UseUsageExportResult {
   const host = useHost();
   const server = useLogServer();
