@@ -9,7 +9,7 @@ import { groupNames } from "./group-name.ts";
 import { type UsageLabels, usageLabels } from "./labels.ts";
 import { fromNanoUsd } from "./nano-usd.ts";
 import { SeriesSwatch } from "./series-swatch.tsx";
-import { breakdownRows } from "./usage-breakdown-rows.ts";
+import { breakdownRows, combineRows } from "./usage-breakdown-rows.ts";
 import type { UsageMetric } from "./usage-metric.ts";
 import { maxSeries } from "./usage-series.ts";
 import { useSeriesSlots } from "./use-series-slots.ts";
@@ -35,6 +35,7 @@ export function UsageBreakdown({ usage, metric, hasErrors, onSelectGroup, labels
   const names = useMemo(() => groupNames(rows, groupBy, t), [rows, groupBy, t]);
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? rows : rows.slice(0, maxSeries);
+  const others = rows.slice(shown.length);
   if (groupBy === "none" || rows.length === 0) return null;
   return (
     <div className="layer-usage-breakdown">
@@ -51,11 +52,12 @@ export function UsageBreakdown({ usage, metric, hasErrors, onSelectGroup, labels
           </TableRow>
         </TableHead>
         <TableBody>
-          {shown.map((row, index) => {
-            const select = onSelectGroup(row.id);
-            const name = names[index] ?? "";
+          {[...shown, ...(others.length > 0 ? [combineRows(others)] : [])].map((row, index) => {
+            const isOther = index === shown.length;
+            const select = isOther ? undefined : onSelectGroup(row.id);
+            const name = isOther ? t("other", { count: others.length }) : (names[index] ?? "");
             return (
-              <TableRow key={JSON.stringify(row.id)}>
+              <TableRow key={isOther ? "other" : JSON.stringify(row.id)}>
                 <TableCell kind="title">
                   <span className="layer-usage-group">
                     <SeriesSwatch slot={index < maxSeries ? slotOf(row.id) : 0} patterned />
@@ -92,10 +94,13 @@ export function UsageBreakdown({ usage, metric, hasErrors, onSelectGroup, labels
           })}
         </TableBody>
       </Table>
-      {rows.length > shown.length ? (
-        <Button variant="ghost" size="compact" onClick={() => setIsWhole(true)}>
-          {t("showAll", { count: rows.length })}
-        </Button>
+      {others.length > 0 ? (
+        <div className="layer-usage-footer">
+          {t("topOf", { shown: shown.length, count: rows.length })}
+          <Button variant="ghost" size="compact" onClick={() => setIsWhole(true)}>
+            {t("showAll", { count: rows.length })}
+          </Button>
+        </div>
       ) : null}
     </div>
   );

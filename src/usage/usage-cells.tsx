@@ -77,7 +77,7 @@ function keyBadge(log: Log, tools: CellTools): ReactNode {
   if (slot === undefined) return keyName(log, tools);
   return (
     <>
-      <SeriesSwatch slot={slot} className="layer-usage-key-swatch" /> {keyName(log, tools)}
+      <SeriesSwatch slot={slot} patterned className="layer-usage-key-swatch" /> {keyName(log, tools)}
     </>
   );
 }

@@ -14,10 +14,10 @@ interface UsageTableFooterProps {
 /** How far before the end older rows are fetched: about a screen. */
 const margin = "600px";
 
-/** How many are loaded, and the way to older ones: by itself when one comes near the end, or by a button. */
+/** How many are loaded, on whose clocks their times are, and the way to older ones: by itself when one comes near the end, or by a button. */
 export function UsageTableFooter({ log, labels }: UsageTableFooterProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
-  const { hasMore, isLoadingMore, isRefreshing, isFilteredHere, error, loadedCount, loadMore } = log;
+  const { hasMore, isLoadingMore, isRefreshing, isFilteredHere, error, loadedCount, loadMore, timeZone } = log;
   const end = useRef<HTMLDivElement>(null);
   // Where filters hold for loaded rows alone, a short list would read the whole log by itself; after a failure, the
   // person decides.
@@ -37,7 +37,9 @@ export function UsageTableFooter({ log, labels }: UsageTableFooterProps): ReactN
 
   return (
     <div ref={end} className="layer-usage-footer">
-      <span>{t(hasMore ? "loadedCount" : "allCount", { count: loadedCount })}</span>
+      <span>
+        {[t(hasMore ? "loadedCount" : "allCount", { count: loadedCount }), t("timesIn", { timeZone })].join(" · ")}
+      </span>
       {hasMore ? (
         <Button size="compact" variant="ghost" busy={isLoadingMore} busyLabel={t("loadingOlder")} onClick={loadMore}>
           {t("loadOlder")}

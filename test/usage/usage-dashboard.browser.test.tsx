@@ -41,6 +41,25 @@ test("5: figures are grouped by anything, and a group is looked at alone with a 
   expect(container.querySelector("[data-figure=cost] dd")?.textContent).toMatch(/^\$3\.00/);
 });
 
+test("5: beyond eight groups the others are one row, and all are a click away", async () => {
+  const many = Array.from({ length: 11 }, (_, index) => ({
+    ...requests[0],
+    at: "2026-01-15T09:00:00Z",
+    model: `m${index}`,
+  }));
+  setUp({ defaultGroupBy: "model" }, { seed: { requests: many } });
+  const table = await screen.findByRole("table", { name: "Figures by model" });
+  const texts = () =>
+    within(table)
+      .getAllByRole("row")
+      .map((row) => row.textContent);
+  expect(texts()).toHaveLength(1 + 8 + 1);
+  expect(texts().at(-1)).toMatch(/^Other \(3\)\$6\.003/);
+  screen.getByText("Top 8 of 11");
+  await userEvent.click(screen.getByRole("button", { name: "Show all 11" }));
+  expect(texts()).toHaveLength(1 + 11);
+});
+
 test("5: who looks for errors and picks a gate is shown what they were", async () => {
   setUp();
   await userEvent.click(await screen.findByRole("radio", { name: "Errors" }));
