@@ -6,6 +6,7 @@ import axe from "axe-core";
 import { StrictMode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { tabTo } from "./tab-to.ts";
 
 const secretPattern = /layer_[0-9a-f]{64}/;
 
@@ -32,11 +33,6 @@ async function create(name: string) {
   await userEvent.type(await screen.findByRole("textbox", { name: "Name" }), name);
   await userEvent.keyboard("{Enter}");
   return within(await screen.findByRole("dialog", { name: "Save your key now" }));
-}
-
-async function tabTo(element: HTMLElement) {
-  for (let presses = 0; presses < 10 && document.activeElement !== element; presses++) await userEvent.tab();
-  expect(element).toHaveFocus();
 }
 
 afterEach(() => vi.restoreAllMocks());

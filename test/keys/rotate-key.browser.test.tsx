@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { expectAccessible } from "./expect-accessible.ts";
+import { pressByKeyboard } from "./tab-to.ts";
 
 const hour = 3_600_000;
 
@@ -52,8 +53,7 @@ test("13: a key is rotated by keyboard alone, and the focus says where one is", 
   const { memory } = setUp({ lastUsedAt: Date.now() - 26.5 * hour });
   const [old] = await memory.seededKeys();
   const opener = await screen.findByRole("button", { name: "Rotate Production" });
-  opener.focus();
-  await userEvent.keyboard("{Enter}");
+  await pressByKeyboard(opener);
   const name = await screen.findByRole("textbox", { name: "Name" });
   expect(name).toHaveFocus();
   expect(name).toHaveValue("Production");
@@ -62,19 +62,16 @@ test("13: a key is rotated by keyboard alone, and the focus says where one is", 
   await waitFor(() => expect(reveal.getByRole("button", { name: "Copy key" })).toHaveFocus());
   await userEvent.keyboard("{Enter}");
   await reveal.findByRole("button", { name: "Copied" });
-  reveal.getByRole("button", { name: "Next" }).focus();
-  await userEvent.keyboard("{Enter}");
+  await pressByKeyboard(reveal.getByRole("button", { name: "Next" }));
   const steps = await screen.findByRole("list", { name: "Steps of the rotation" });
   await waitFor(() => expect(steps).toHaveFocus());
   expect(within(steps).getByText("Put it in place").closest("li")).toHaveAttribute("aria-current", "step");
-  screen.getByRole("button", { name: "It is in place" }).focus();
-  await userEvent.keyboard("{Enter}");
+  await pressByKeyboard(screen.getByRole("button", { name: "It is in place" }));
   await screen.findByText("Quiet for 26 hours.");
   expect(screen.getByText(/Nothing has used the new key yet/)).toBeVisible();
-  screen.getByRole("button", { name: "Delete the old key" }).focus();
-  await userEvent.keyboard("{Enter}");
-  await userEvent.click(await screen.findByRole("checkbox", { name: /although it is in use/ }));
-  await userEvent.click(screen.getByRole("button", { name: "Delete “Production”" }));
+  await pressByKeyboard(screen.getByRole("button", { name: "Delete the old key" }));
+  await pressByKeyboard(await screen.findByRole("checkbox", { name: /although it is in use/ }), " ");
+  await pressByKeyboard(screen.getByRole("button", { name: "Delete “Production”" }));
   await screen.findByText(/“Production” is rotated/);
   expect((await memory.request(old?.key ?? "", "/v1/keys")).status).toBe(401);
   await waitFor(() => expect(screen.getByRole("dialog").contains(document.activeElement)).toBe(true));
