@@ -52,7 +52,7 @@ export function KeyList({
   return (
     <>
       <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
-      {keys && !isEmpty ? <KeyToolbar list={view} count={keys.length} {...{ hasUsage, onDelete, labels }} /> : null}
+      {isEmpty ? null : <KeyToolbar list={view} count={keys?.length} {...{ hasUsage, onDelete, labels }} />}
       {hasNoMatch ? (
         <EmptyState
           icon={<SearchIcon />}

@@ -6,10 +6,11 @@ import { saveTextFile } from "../lib/save-text-file.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { Field } from "../ui/field.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { CheckIcon, CopyIcon, DownloadIcon } from "../ui/icons.tsx";
+import { DownloadIcon } from "../ui/icons.tsx";
 import { copyBehindMask, SecretText } from "../ui/secret-text.tsx";
 import { Select } from "../ui/select.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { CopySnippetButton } from "./copy-snippet-button.tsx";
 import { type KeyLabels, keyLabels } from "./labels.ts";
 import type { Secret } from "./secret.ts";
 import { maskSecret, mergeSnippets, type Snippet, type SnippetContext } from "./snippets.ts";
@@ -41,7 +42,6 @@ export function KeySnippets({
   const all = useMemo(() => mergeSnippets(snippets), [snippets]);
   const [selected, setSelected] = useState(all[0]?.id ?? "");
   const { gate, gates, choose } = useSnippetGate(gateId);
-  const [copied, setCopied] = useState<string>();
   const context: Omit<SnippetContext, "secret"> = {
     envName: brand?.envName ?? "LAYER_API_KEY",
     apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
@@ -69,15 +69,10 @@ export function KeySnippets({
                 <DownloadIcon />
               </IconButton>
             ) : null}
-            <IconButton
+            <CopySnippetButton
               label={t("copySnippet")}
-              onClick={async () => {
-                const isCopied = await copyText((value) => snippet.render({ ...context, secret: value }));
-                setCopied(isCopied ? snippet.id : undefined);
-              }}
-            >
-              {copied === snippet.id ? <CheckIcon /> : <CopyIcon />}
-            </IconButton>
+              onCopy={() => copyText((value) => snippet.render({ ...context, secret: value }))}
+            />
           </>
         }
       >

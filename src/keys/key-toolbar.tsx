@@ -14,8 +14,8 @@ import type { UseKeyListResult } from "./use-key-list.ts";
 
 interface KeyToolbarProps {
   list: UseKeyListResult;
-  /** All keys, shown or not. */
-  count: number;
+  /** All keys, shown or not; `undefined` until they have been read. */
+  count: number | undefined;
   hasUsage: boolean;
   onDelete: ((keys: readonly ApiKey[]) => void) | undefined;
   labels: Partial<KeyLabels> | undefined;
@@ -27,10 +27,13 @@ export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolb
   const common = useLabels("common", commonLabels);
   const matches = list.rows?.length ?? 0;
   const selected = list.selection.length;
+  const counted = (all: number) =>
+    (matches === all ? t("keyCount", { count: all }) : t("matchCount", { matches, count: all })) +
+    (hasUsage ? ` · ${t("usagePeriod")}` : "");
   return (
-    <div className="layer-key-toolbar">
+    <div className="layer-toolbar">
       <SearchField
-        className="layer-key-toolbar-search"
+        className="layer-toolbar-search"
         label={t("search")}
         placeholder={t("searchPlaceholder")}
         value={list.search}
@@ -48,13 +51,8 @@ export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolb
         <option value="unused">{t("filterUnused")}</option>
         <option value="same_name">{t("filterSameName")}</option>
       </Select>
-      <span className="layer-key-toolbar-count" role="status">
-        {selected > 0
-          ? t("selectedCount", { count: selected })
-          : matches === count
-            ? t("keyCount", { count })
-            : t("matchCount", { matches, count })}
-        {hasUsage && selected === 0 ? ` · ${t("usagePeriod")}` : ""}
+      <span className="layer-toolbar-count" role="status">
+        {selected > 0 ? t("selectedCount", { count: selected }) : count === undefined ? "" : counted(count)}
       </span>
       {selected > 0 && onDelete ? (
         <Button icon={<TrashIcon />} onClick={() => onDelete(list.selection)}>

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
+import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useCopy } from "../lib/use-copy.ts";
 import { Button } from "../ui/button.tsx";
@@ -20,7 +21,7 @@ interface LeakChecklistProps {
 export function LeakChecklist({ response, state, labels }: LeakChecklistProps): ReactNode {
   const t = useLabels("keys", keyLabels, labels);
   const common = useLabels("common", commonLabels);
-  const { status, copy } = useCopy();
+  const { status, copy } = useCopy(useHost().clock);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.focus(), []);
   const words = {

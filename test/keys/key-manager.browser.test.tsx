@@ -1,11 +1,19 @@
-import { KeyManager, type LayerError, type LayerEvent, LayerProvider, type LayerProviderProps } from "@layer-ai/react";
+import {
+  type Fetcher,
+  KeyManager,
+  type LayerError,
+  type LayerEvent,
+  LayerProvider,
+  type LayerProviderProps,
+} from "@layer-ai/react";
 import { createMemoryGateway, type MemoryGatewayOptions } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { StrictMode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { TestClock } from "../support/test-clock.ts";
 import { tabTo } from "./tab-to.ts";
 
 const secretPattern = /layer_[0-9a-f]{64}/;
@@ -222,6 +230,43 @@ test("9: every snippet shares the mask and is copied with the key in it", async 
   await userEvent.click(dialog.getByRole("button", { name: "Copy snippet" }));
   await dialog.findByRole("button", { name: "Copied" });
   expect(await navigator.clipboard.readText()).toMatch(/"Authorization: Bearer layer_[0-9a-f]{64}"/);
+});
+
+test("9: a copied snippet says so for two seconds", async () => {
+  const clock = new TestClock();
+  setUp({ clock });
+  const dialog = await create("Nightly");
+  await userEvent.click(dialog.getByRole("button", { name: "Copy snippet" }));
+  const panel = within(dialog.getByRole("tabpanel"));
+  await panel.findByText("Copied", { selector: "[role=status]" });
+  // In steps: the timer is set once React comes to it.
+  await waitFor(async () => {
+    await act(() => clock.pass(2_000, 0));
+    expect(panel.queryByText("Copied", { selector: "[role=status]" })).toBeNull();
+  });
+});
+
+test("3: where rows will be, and what searches them, is settled before they are there", async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const memory = createMemoryGateway(threeKeys);
+  const fetcher: Fetcher = async (input, init) => {
+    if (String(input).endsWith("/keys")) await answered;
+    return memory.fetcher(input, init);
+  };
+  render(
+    <LayerProvider fetcher={fetcher}>
+      <KeyManager />
+    </LayerProvider>,
+  );
+  const table = await screen.findByRole("table", { name: "API keys" });
+  await screen.findByRole("columnheader", { name: "Requests" });
+  const { top } = table.getBoundingClientRect();
+  answer();
+  await screen.findByText("Production");
+  expect(table.getBoundingClientRect().top).toBe(top);
 });
 
 test("9: a snippet without the key in it is no copy of the key", async () => {
