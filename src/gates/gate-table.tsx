@@ -102,7 +102,7 @@ function Head({ usage, sort, onSort, hasActions, labels }: PartProps): ReactNode
             <TableHeader numeric priority="secondary" data-column="figure" {...sortable("cost")}>
               {t("columnCost")}
             </TableHeader>
-            <TableHeader numeric priority="tertiary" data-column="figure" {...sortable("errorRate")}>
+            <TableHeader numeric priority="tertiary" data-column="share" {...sortable("errorRate")}>
               {t("columnErrors")}
             </TableHeader>
           </>
