@@ -1,4 +1,5 @@
 import { KeyNotices, type KeyNoticesProps, LayerProvider } from "@layer-ai/react";
+import { ja } from "@layer-ai/react/locales/ja";
 import { createMemoryGateway, type SeedKey } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { render, screen, waitFor } from "@testing-library/react";
@@ -34,6 +35,23 @@ test("18: each notice leads to its action, and only to actions that are given", 
   await userEvent.click(screen.getByRole("button", { name: "Delete “Old”" }));
   expect(onDelete.mock.lastCall?.[0].map((key) => key.name)).toEqual(["Old"]);
   expect(screen.queryByRole("button", { name: "Show them" })).toBeNull();
+});
+
+test("18: what stands alone is named, in a language too that has no form for one", async () => {
+  const old = { name: "Old", createdAt: ago(40) };
+  for (const [keys, words] of [
+    [[old], /^「Old」は作成から30日以上/],
+    [[old, { name: "Older", createdAt: ago(41) }], /一度も使われていないキーが2件あります/],
+  ] as const) {
+    const memory = createMemoryGateway({ seed: { keys } });
+    const { unmount } = render(
+      <LayerProvider fetcher={memory.fetcher} locale={ja}>
+        <KeyNotices />
+      </LayerProvider>,
+    );
+    expect(await screen.findByText(words)).toBeVisible();
+    unmount();
+  }
 });
 
 test("18: notices are put away by keyboard, and the focus is never lost", async () => {
