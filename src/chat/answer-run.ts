@@ -1,6 +1,6 @@
-import { LayerError } from "../contract/index.ts";
+import type { LayerError } from "../contract/index.ts";
 import type { Clock } from "../lib/clock.ts";
-import { Throttle } from "../lib/throttle.ts";
+import { createThrottle, type Throttle } from "../lib/throttle.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { askGate, limit, type Question, type RetryWait, tooLate } from "./ask-gate.ts";
 import type { GateMessage } from "./chat-message.ts";
@@ -41,7 +41,7 @@ export class AnswerRun {
     this.#clock = clock;
     this.#on = on;
     this.#answer = new AnswerReader({ gateId, model: params?.model, estimateCost });
-    this.#throttle = new Throttle(clock, throttleMs, () => this.#showProgress());
+    this.#throttle = createThrottle(clock, throttleMs, () => this.#showProgress());
     this.#start(timeouts.total, {
       ...question,
       ...{ client, clock, gateName, timeouts, retry },
@@ -59,7 +59,7 @@ export class AnswerRun {
         sent: (isWithServer) => {
           this.#isWithServer = isWithServer;
         },
-        unseenMs: () => this.#throttle.waitMs,
+        unseenMs: this.#throttle.waitMs,
       },
     });
   }
@@ -67,7 +67,7 @@ export class AnswerRun {
   /** Ends it now, with what has arrived. */
   stop(): void {
     this.#end({ status: "stopped", ...(this.#isWithServer && { mayBeBilled: true }) });
-    this.#abort.abort(new LayerError({ kind: "aborted", message: "The answer was stopped." }));
+    this.#abort.abort();
   }
 
   #start(totalMs = Number.POSITIVE_INFINITY, question: Question): void {

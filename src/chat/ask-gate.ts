@@ -126,19 +126,17 @@ async function askOnce(question: Question): Promise<void> {
 async function askStream(question: Question): Promise<void> {
   const { client, clock, body, answer, signal, timeouts, on } = question;
   const { firstToken = 60_000, idle = 30_000 } = timeouts;
-  const end = new AbortController();
-  const both = AbortSignal.any([signal, end.signal]);
   // After its end a stream has little left to say: its usage, and that this was all.
   const idleTimeoutMs = () => (answer.finishReason ? Math.min(idle, 5_000) : answer.text ? idle : firstToken);
   // What nobody would see yet is not read yet; but a failure is not kept back for long.
   const gatherMs = () => Math.min(on.unseenMs(), 50);
-  const stream = await client.perform(chatCompletionsCreate, optionsOf(question, both), (transport, sending) =>
+  const stream = await client.perform(chatCompletionsCreate, optionsOf(question, signal), (transport, sending) =>
     sendStream(transport, chatCompletionsCreate, { body }, { ...sending, idleTimeoutMs, gatherMs }),
   );
   answer.requestId = stream.requestId;
   if (stream.whole) return answer.readWhole(stream.whole);
   answer.unread = stream.unread;
-  const cancel = limit(clock, firstToken, () => end.abort(tooLate("firstToken")));
+  const cancel = limit(clock, firstToken, () => stream.abort(tooLate("firstToken")));
   try {
     for await (const batch of stream.batches) {
       const now = clock.now();

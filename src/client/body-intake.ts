@@ -1,121 +1,123 @@
 import type { Clock } from "../lib/clock.ts";
-import type { Silence } from "./silence.ts";
+import { untilAborted } from "../lib/until-aborted.ts";
 
 export interface BodyIntakeOptions {
   clock: Clock;
   /** Ends it, with its reason. */
   signal: AbortSignal;
-  silence: Silence;
   /** How long the next piece may take, in ms. Asked before each wait. */
   idleTimeoutMs: () => number;
+  /** It took longer. */
+  onIdle: () => void;
   /** How long pieces may lie before they are handed on, in ms. Asked at the first of them. */
   gatherMs: () => number;
+}
+
+export interface BodyIntake {
+  /** What came together. Throws why the body broke off; whoever leaves the loop tells the server's side so. */
+  readonly batches: AsyncIterable<readonly Uint8Array[]>;
+  /** What has come and is in no batch yet. */
+  take(): readonly Uint8Array[];
 }
 
 /**
  * Takes up a body, piece by piece, and hands on together what comes within a while: to wake up everyone who reads a
  * stream costs several times what it costs to read a piece. The end is never waited for. Nothing is read but while
- * somebody waits in `take`.
+ * somebody waits for it.
  */
-export class BodyIntake {
+export function createBodyIntake({ body }: Response, options: BodyIntakeOptions): BodyIntake {
+  const { clock, signal, idleTimeoutMs, onIdle, gatherMs } = options;
   // A reader, not `for await`: Safari's streams cannot be iterated.
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  readonly #options: BodyIntakeOptions;
-  #pieces: Uint8Array[] = [];
-  #size = 0;
-  #isReading = false;
-  #end: { failure?: unknown } | undefined;
-  #handOn: (() => void) | undefined;
-  #cancelTimer: (() => void) | undefined;
+  const reader = body?.getReader();
+  let pieces: Uint8Array[] = [];
+  let isReading = false;
+  let isOver = !reader;
+  let failure: unknown;
+  let wake: (() => void) | undefined;
+  let cancelTimer: (() => void) | undefined;
+  /** When the present wait is too long. */
+  let idleAt = 0;
+  let cancelWatch: (() => void) | undefined;
 
-  constructor({ body }: Response, options: BodyIntakeOptions) {
-    this.#reader = body?.getReader();
-    this.#options = options;
-    if (!this.#reader) this.#end = {};
+  /**
+   * One timer watches over many waits: nearly always something comes, and setting a timer anew for each piece of a
+   * stream would cost more than reading it. A shorter limit than the last one needs a timer of its own.
+   */
+  function watch(): void {
+    const before = idleAt;
+    idleAt = clock.now() + idleTimeoutMs();
+    if (cancelWatch && idleAt >= before) return;
+    cancelWatch?.();
+    const lookAgain = () => {
+      const left = idleAt - clock.now();
+      cancelWatch = left > 0 ? clock.setTimer(lookAgain, left) : undefined;
+      if (!cancelWatch && wake) onIdle();
+    };
+    cancelWatch = clock.setTimer(lookAgain, idleAt - clock.now());
   }
 
-  /** What has come since the last time, or comes next; `undefined` after the end. Throws why it broke off. */
-  async take(): Promise<readonly Uint8Array[] | undefined> {
-    const { signal, silence, idleTimeoutMs } = this.#options;
-    signal.addEventListener("abort", this.close);
-    if (signal.aborted) this.close();
-    else silence.begin(idleTimeoutMs());
-    await new Promise<void>((resolve) => {
-      this.#handOn = resolve;
-      this.#look();
-    });
-    silence.end();
-    if (signal.aborted) throw signal.reason;
-    const pieces = this.takeNow();
-    if (pieces.length > 0) return pieces;
-    if (this.#end && "failure" in this.#end) throw this.#end.failure;
-    return undefined;
+  function handOn(): void {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    wake?.();
+    wake = undefined;
   }
 
-  /** What has come and was not taken yet. */
-  takeNow(): readonly Uint8Array[] {
-    const pieces = this.#pieces;
-    this.#pieces = [];
-    this.#size = 0;
-    return pieces;
+  function finish(error?: unknown): void {
+    isOver = true;
+    failure = error;
+    handOn();
   }
 
-  /** Reads no more, and tells the server's side so. */
-  readonly close = (): void => {
-    const { signal, silence } = this.#options;
-    signal.removeEventListener("abort", this.close);
-    silence.cancel();
-    this.#finish({});
-    // Whatever the body does about the signal: a read that waits ends with this.
-    void this.#reader?.cancel().catch(() => undefined);
-  };
+  function take(): readonly Uint8Array[] {
+    const taken = pieces;
+    pieces = [];
+    return taken;
+  }
 
   /** Hands on, or waits for more. */
-  #look(): void {
-    if (!this.#handOn) return;
-    const last = this.#pieces.at(-1);
-    const isFull = this.#end || this.#size >= maxSize || (last && mayBeTheEnd(last));
-    const { clock, gatherMs } = this.#options;
-    const ms = isFull ? 0 : !last || this.#cancelTimer ? Number.POSITIVE_INFINITY : gatherMs();
-    if (ms <= 0) {
-      this.#wake();
+  function look(): void {
+    const last = pieces.at(-1);
+    const ms = last && !cancelTimer ? gatherMs() : 1;
+    if (isOver || ms <= 0 || (last && mayBeTheEnd(last))) {
+      handOn();
       return;
     }
-    if (ms < Number.POSITIVE_INFINITY) this.#cancelTimer = clock.setTimer(() => this.#wake(), ms);
-    this.#read();
+    if (last) cancelTimer ??= clock.setTimer(handOn, ms);
+    if (isReading) return;
+    isReading = true;
+    reader?.read().then(({ done, value }) => {
+      isReading = false;
+      if (done) return finish();
+      pieces.push(value);
+      if (!wake) return;
+      watch();
+      look();
+    }, finish);
   }
 
-  #read(): void {
-    if (this.#isReading) return;
-    this.#isReading = true;
-    this.#reader?.read().then(
-      ({ done, value }) => {
-        this.#isReading = false;
-        if (done) return this.#finish({});
-        this.#pieces.push(value);
-        this.#size += value.length;
-        const { silence, idleTimeoutMs } = this.#options;
-        if (this.#handOn) silence.begin(idleTimeoutMs());
-        this.#look();
-      },
-      (failure: unknown) => this.#finish({ failure }),
-    );
+  async function* batches(): AsyncGenerator<readonly Uint8Array[]> {
+    try {
+      do {
+        watch();
+        const next = new Promise<void>((resolve) => {
+          wake = resolve;
+          look();
+        });
+        // Whatever the body does about the signal.
+        await untilAborted(next, signal);
+        if (pieces.length > 0) yield take();
+      } while (!isOver || pieces.length > 0);
+      if (failure) throw failure;
+    } finally {
+      cancelTimer?.();
+      cancelWatch?.();
+      reader?.cancel().catch(() => undefined);
+    }
   }
 
-  #finish(end: { failure?: unknown }): void {
-    this.#end ??= end;
-    this.#look();
-  }
-
-  #wake(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    this.#handOn?.();
-    this.#handOn = undefined;
-  }
+  return { batches: batches(), take };
 }
-
-const maxSize = 64 * 1024;
 
 /** `[DONE]` ends with a bracket, and no event of JSON does. */
 function mayBeTheEnd(piece: Uint8Array): boolean {

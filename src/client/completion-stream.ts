@@ -42,7 +42,7 @@ export class CompletionStream implements AsyncIterable<ChatCompletionChunk> {
   }
 
   abort(): void {
-    this.#answer.abort();
+    this.#answer.abort(new LayerError({ kind: "aborted", message: "The request was cancelled." }));
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<ChatCompletionChunk> {

@@ -1,4 +1,4 @@
-import { errorStatus, LayerError, type LayerErrorKind, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
+import { LayerError, type LayerErrorKind, parseErrorEnvelope, redactSecrets } from "../contract/index.ts";
 
 /**
  * Turns an answer outside 2xx into the one error. Understands our envelope, OpenAI's, and pages of HTML or nothing
@@ -29,12 +29,10 @@ export function readEventError(event: unknown, requestId: string | undefined): L
   const wire = parseErrorEnvelope(event);
   if (!wire) return undefined;
   const { code } = wire;
-  const status = Object.entries(errorStatus).find(([known]) => known === code)?.[1];
-  const kind = status === undefined ? "upstream" : kindOf(status, code);
+  const kind = kindOf(statusInStream[code ?? ""] ?? 502, code);
   return new LayerError({
     kind,
     message: sentence(wire.message) ?? "The server broke off its answer without saying why.",
-    phase: kind === "timeout" ? "total" : undefined,
     code,
     requestId: wire.requestId ?? requestId,
   });
@@ -48,6 +46,12 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What can go wrong in the middle of an answer, and is not the provider's fault. */
+const statusInStream: Record<string, number> = {
+  rate_limit_exceeded: 429,
+  internal_error: 500,
+};
 
 const kindByStatus: Record<number, LayerErrorKind> = {
   401: "unauthorized",

@@ -9,7 +9,7 @@ import {
   redactSecrets,
 } from "../contract/index.ts";
 import { untilAborted } from "../lib/until-aborted.ts";
-import { BodyIntake } from "./body-intake.ts";
+import { type BodyIntake, createBodyIntake } from "./body-intake.ts";
 import { parseJson, readError, readEventError } from "./read-error.ts";
 import {
   checkOutput,
@@ -21,7 +21,6 @@ import {
   type Transport,
   unanswered,
 } from "./send.ts";
-import { Silence } from "./silence.ts";
 
 export interface SendStreamOptions extends SendOptions {
   /**
@@ -36,7 +35,7 @@ export interface SendStreamOptions extends SendOptions {
 /** A streamed answer; or the whole one, from a server that does not stream. The answer decides. */
 export type StreamAnswer<Whole, Event> = {
   readonly requestId: string | undefined;
-  abort(): void;
+  abort(reason: LayerError): void;
 } & ({ readonly whole: Whole } | ({ readonly whole?: undefined } & EventStream<Event>));
 
 export interface EventStream<Event> {
@@ -80,22 +79,19 @@ async function start(
     return unanswered(error);
   };
   const tooLate = (phase: "headers" | "idle") => () => stop.abort(interrupted(undefined, "unknown", phase));
-  const untilHeaders = new Silence(clock, tooLate("headers"));
+  let cancelTimer = () => {};
   try {
-    const headers = await collectHeaders(transport, endpoint, {
-      accept: "text/event-stream",
-      ...entries(options.headers),
-    });
+    const headers = await collectHeaders(transport, endpoint, options.headers, "text/event-stream");
     if (signal.aborted) throw interrupted(callers, "rejected");
-    untilHeaders.begin(options.timeoutMs);
+    cancelTimer = clock.setTimer(tooLate("headers"), options.timeoutMs);
     const init: RequestInit = { ...message.init, headers, signal };
     const response = await untilAborted(fetcher(message.url, init), signal);
     const requestId = response.headers.get("x-request-id") || undefined;
     if (response.ok) options.onHeaders?.(response.headers);
-    const abort = () => stop.abort(new LayerError({ kind: "aborted", message: "The request was cancelled." }));
-    untilHeaders.cancel();
-    const silence = new Silence(clock, tooLate("idle"));
-    const intake = new BodyIntake(response, { clock, signal, silence, idleTimeoutMs, gatherMs });
+    const abort = (reason: LayerError) => stop.abort(reason);
+    cancelTimer();
+    const onIdle = tooLate("idle");
+    const intake = createBodyIntake(response, { clock, signal, idleTimeoutMs, onIdle, gatherMs });
     const type = response.headers.get("content-type") ?? "";
     if (response.ok && /^\s*text\/event-stream/i.test(type)) {
       const read = (data: string) => readEvent(data, endpoint.event, requestId);
@@ -109,7 +105,7 @@ async function start(
   } catch (error) {
     throw toLayerError(error);
   } finally {
-    untilHeaders.cancel();
+    cancelTimer();
   }
 }
 
@@ -121,27 +117,28 @@ function readEvents(
 ): EventStream<unknown> {
   const decoder = createEventDecoder();
   let isOver = false;
+  let failure: unknown;
   /** What came before a failure counts, however the bytes were cut; and nothing after it, or after the end. */
-  const readAll = (pieces: readonly Uint8Array[]): { batch: unknown[]; failure?: unknown } => {
+  function readAll(pieces: readonly Uint8Array[]): unknown[] {
     const batch: unknown[] = [];
     try {
       for (const bytes of pieces) {
         for (const data of decoder.push(bytes)) {
-          if (isOver) return { batch };
+          if (isOver) return batch;
           batch.push(read(data));
           isOver = data === endOfStream;
         }
       }
-      return { batch };
-    } catch (failure) {
+    } catch (error) {
       isOver = true;
-      return { batch, failure };
+      failure = error;
     }
-  };
+    return batch;
+  }
   async function* batches(): AsyncGenerator<unknown[]> {
     try {
-      for (let pieces = await intake.take(); pieces; pieces = await intake.take()) {
-        const { batch, failure } = readAll(pieces);
+      for await (const pieces of intake.batches) {
+        const batch = readAll(pieces);
         if (batch.length > 0) yield batch;
         if (failure) throw failure;
         if (isOver) return;
@@ -155,10 +152,9 @@ function readEvents(
     } finally {
       // Whoever stops reading ends the request.
       stop();
-      intake.close();
     }
   }
-  return { batches: batches(), unread: () => readAll(intake.takeNow()).batch };
+  return { batches: batches(), unread: () => readAll(intake.take()) };
 }
 
 function readEvent(data: string, schema: GenericSchema | undefined, requestId: string | undefined): unknown {
@@ -169,16 +165,12 @@ function readEvent(data: string, schema: GenericSchema | undefined, requestId: s
   return schema ? checkOutput(schema, event, 200) : event;
 }
 
-async function readText(intake: BodyIntake): Promise<string> {
+async function readText({ batches }: BodyIntake): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
-  try {
-    for (let pieces = await intake.take(); pieces; pieces = await intake.take()) {
-      for (const bytes of pieces) text += decoder.decode(bytes, { stream: true });
-      if (text.length > maxTextLength) throw new RangeError(`It is longer than ${maxTextLength} characters.`);
-    }
-  } finally {
-    intake.close();
+  for await (const pieces of batches) {
+    for (const bytes of pieces) text += decoder.decode(bytes, { stream: true });
+    if (text.length > maxTextLength) throw new RangeError(`It is longer than ${maxTextLength} characters.`);
   }
   return text + decoder.decode();
 }
@@ -199,8 +191,4 @@ function neitherStreamNorJson(type: string, text: string, requestId: string | un
 /** What may be shown of something that a stranger wrote. */
 function excerpt(text: string): string {
   return redactSecrets(text.slice(0, 400)).replace(/\s+/g, " ").trim().slice(0, 80);
-}
-
-function entries(headers: HeadersInit | undefined): Record<string, string> {
-  return Object.fromEntries(new Headers(headers));
 }

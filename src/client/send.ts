@@ -82,8 +82,13 @@ async function fetchText(fetcher: Fetcher, url: string, init: RequestInit) {
   return { response, text: await response.text() };
 }
 
-export async function collectHeaders(transport: Transport, endpoint: Endpoint, extra: HeadersInit | undefined) {
-  const headers = new Headers({ accept: "application/json" });
+export async function collectHeaders(
+  transport: Transport,
+  endpoint: Endpoint,
+  extra: HeadersInit | undefined,
+  accept = "application/json",
+) {
+  const headers = new Headers({ accept });
   if (endpoint.body) headers.set("content-type", "application/json");
   try {
     for (const [name, value] of new Headers(await transport.headers())) headers.set(name, value);

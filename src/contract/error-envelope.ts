@@ -37,9 +37,9 @@ export interface ErrorEnvelope {
 export interface WireError {
   code: string | undefined;
   message: string | undefined;
-  requestId: string | undefined;
-  retryAfterMs: number | undefined;
-  keyId: string | undefined;
+  requestId?: string | undefined;
+  retryAfterMs?: number | undefined;
+  keyId?: string | undefined;
 }
 
 /** Reads our envelope, or the one of OpenAI's dialect, in which `error` is an object; `undefined` where it is neither. */
@@ -57,7 +57,7 @@ export function parseErrorEnvelope(value: unknown): WireError | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const nested = fieldsOf(error);
   const code = text(nested.code) ?? text(nested.type);
-  return { code, message: text(nested.message), requestId: undefined, retryAfterMs: undefined, keyId: undefined };
+  return { code, message: text(nested.message) };
 }
 
 // By hand, where the rest of the contract has schemas: whatever is wrong with a part of it, an error is still an error.

@@ -57,6 +57,7 @@ describe("3: the answer decides the decoder", () => {
     const streamed = await asked();
     const stream = await streamed.request.stream();
     await stream.send(delta("kept"), "data: ", ...Array<string>(10).fill(endless));
+    await streamed.clock.advance(50);
     expect(streamed.last()).toMatchObject({ content: "kept", status: "error", error: { kind: "protocol" } });
     expect(stream.isCancelled).toBe(true);
     const whole = await asked();
