@@ -18,7 +18,7 @@ export class AnswerReader {
   finishReason: string | undefined;
   requestId: string | undefined;
   /** What has come and was not read yet. */
-  unread: () => ChatEvents = () => [];
+  unread: (() => ChatEvents) | undefined;
   readonly #options: AnswerReaderOptions;
   #said: Said = {};
   #begun = 0;
@@ -34,7 +34,7 @@ export class AnswerReader {
     this.#begun = now;
     this.#said = {};
     this.requestId = undefined;
-    this.unread = () => [];
+    this.unread = undefined;
   }
 
   readBatch(batch: ChatEvents, now: number): void {
@@ -73,7 +73,7 @@ export class AnswerReader {
   }
 
   end(now: number): void {
-    this.readBatch(this.unread(), now);
+    this.readBatch(this.unread?.() ?? [], now);
     this.#ended = now;
   }
 

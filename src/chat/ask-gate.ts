@@ -189,8 +189,7 @@ export function limit(clock: Clock, ms: number, call: () => void): () => void {
 }
 
 export function tooLate(phase: "firstToken" | "total"): LayerError {
-  const message =
-    "The answer did not come in time. What has arrived is kept; the model may still be working on the rest.";
+  const message = "The answer did not come in time. What has arrived is kept.";
   return new LayerError({ kind: "timeout", phase, message });
 }
 

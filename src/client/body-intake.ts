@@ -63,12 +63,6 @@ export function createBodyIntake({ body }: Response, options: BodyIntakeOptions)
     wake = undefined;
   }
 
-  function finish(error?: unknown): void {
-    isOver = true;
-    failure = error;
-    handOn();
-  }
-
   function take(): readonly Uint8Array[] {
     const taken = pieces;
     pieces = [];
@@ -86,14 +80,18 @@ export function createBodyIntake({ body }: Response, options: BodyIntakeOptions)
     if (last) cancelTimer ??= clock.setTimer(handOn, ms);
     if (isReading) return;
     isReading = true;
-    reader?.read().then(({ done, value }) => {
+    const came = ({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
       isReading = false;
-      if (done) return finish();
-      pieces.push(value);
+      isOver = done;
+      if (value) pieces.push(value);
       if (!wake) return;
       watch();
       look();
-    }, finish);
+    };
+    reader?.read().then(came, (error: unknown) => {
+      failure = error;
+      came({ done: true, value: undefined });
+    });
   }
 
   async function* batches(): AsyncGenerator<readonly Uint8Array[]> {
@@ -121,5 +119,5 @@ export function createBodyIntake({ body }: Response, options: BodyIntakeOptions)
 
 /** `[DONE]` ends with a bracket, and no event of JSON does. */
 function mayBeTheEnd(piece: Uint8Array): boolean {
-  return piece.findLast((byte) => byte !== 0x0a && byte !== 0x0d) === 0x5d;
+  return piece.findLast((byte) => byte > 0x20) === 0x5d;
 }

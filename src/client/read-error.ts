@@ -32,7 +32,7 @@ export function readEventError(event: unknown, requestId: string | undefined): L
   const kind = kindOf(statusInStream[code ?? ""] ?? 502, code);
   return new LayerError({
     kind,
-    message: sentence(wire.message) ?? "The server broke off its answer without saying why.",
+    message: sentence(wire.message) ?? "The server broke off its answer.",
     code,
     requestId: wire.requestId ?? requestId,
   });
@@ -83,8 +83,9 @@ function sentence(message: string | undefined): string | undefined {
 
 function withoutEnvelope(status: number): string {
   return (
-    `The server answered ${status} without saying why in JSON. Something between this page and the Layer API, ` +
-    "such as a proxy, a login page or a wrong base URL, may have answered in its place."
+    `The server answered ${status} without saying why in JSON. ` +
+    "Something between this page and the Layer API, such as a proxy, a login page or a wrong base URL, may have " +
+    "answered in its place."
   );
 }
 

@@ -46,14 +46,14 @@ export interface EventStream<Event> {
 }
 
 /** One request whose answer may be a stream of events. Throws `LayerError` alone, and so do the events. */
-export async function sendStream<E extends Endpoint>(
+export function sendStream<E extends Endpoint>(
   transport: Transport,
   endpoint: E,
   input: SendInput,
   options: SendStreamOptions,
 ): Promise<StreamAnswer<EndpointOutput<E>, EndpointEvent<E>>> {
   // SAFETY: the whole answer, or each event, is parsed with this endpoint's own schemas.
-  return (await start(transport, endpoint, input, options)) as StreamAnswer<EndpointOutput<E>, EndpointEvent<E>>;
+  return start(transport, endpoint, input, options) as Promise<StreamAnswer<EndpointOutput<E>, EndpointEvent<E>>>;
 }
 
 async function start(
@@ -71,7 +71,7 @@ async function start(
   const signal = callers ? AbortSignal.any([callers, stop.signal]) : stop.signal;
   const toLayerError = (error: unknown) => {
     if (error instanceof LayerError) return error;
-    if (stop.signal.reason instanceof LayerError) return stop.signal.reason;
+    if (signal.reason instanceof LayerError) return signal.reason;
     if (signal.aborted) return interrupted(callers, "unknown");
     if (error instanceof RangeError) {
       return new LayerError({ kind: "protocol", message: `The answer cannot be read. ${error.message}` });
@@ -184,7 +184,8 @@ function neitherStreamNorJson(type: string, text: string, requestId: string | un
     requestId,
     message:
       `The server answered neither with a stream nor with JSON but with ${said || "no content type"}: “${begin}”. ` +
-      "Something between this page and the Layer API, such as a login page, may have answered in its place.",
+      "Something between this page and the Layer API, such as a proxy, a login page or a wrong base URL, may have " +
+      "answered in its place.",
   });
 }
 

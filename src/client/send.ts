@@ -96,7 +96,7 @@ export async function collectHeaders(
     throw new LayerError({
       kind: "network",
       outcome: "rejected",
-      message: "The host's headers() failed, so nothing was sent. Mend what it awaits, such as a token's refresh.",
+      message: "The host's headers() failed, so nothing was sent. Mend what it awaits.",
       cause: error,
     });
   }

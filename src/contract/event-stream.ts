@@ -24,7 +24,7 @@ export function createEventDecoder(maxEventLength = 8 * 1024 * 1024): EventDecod
   function add(piece: string): void {
     line += piece;
     if (line.length + (data?.length ?? 0) <= maxEventLength) return;
-    tooLong ??= new RangeError(`An event is longer than ${maxEventLength} characters.`);
+    tooLong ??= new RangeError(`It is longer than ${maxEventLength} characters.`);
   }
 
   function read(chunk: string, events: string[]): string[] {
