@@ -4,6 +4,7 @@ import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { Root } from "../ui/root.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { type GateSnippet, type GateSnippetContext, gateSnippets } from "./gate-snippets.ts";
 import { type GateLabels, gateLabels } from "./labels.ts";
@@ -41,8 +42,8 @@ export function GateCall({ gate, snippets = gateSnippets, className, labels }: G
     ),
   }));
   return (
-    <div className={className}>
+    <Root className={className}>
       <Tabs label={t("snippets")} tabs={tabs} value={selected} onValueChange={setSelected} />
-    </div>
+    </Root>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { forwardRef } from "react";
+import { commonLabels } from "../host/common-labels.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,6 +16,7 @@ export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>
   ref,
 ) {
   const t = useLabels("gates", gateLabels, labels);
+  const common = useLabels("common", commonLabels);
   const format = useFormat();
   const { elsewhere, keepMine, takeTheirs } = saving;
   if (!elsewhere) return null;
@@ -25,7 +27,7 @@ export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>
       ref={ref}
       tabIndex={-1}
       tone="warn"
-      title={`${t("elsewhereTitle", { name: gate.name })}.`}
+      title={common("sentence", { text: t("elsewhereTitle", { name: gate.name }) })}
       actions={
         <>
           <Button size="compact" onClick={keepMine}>
@@ -37,7 +39,7 @@ export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>
         </>
       }
     >
-      <RelativeTime iso={gate.updatedAt} />. {t("elsewhereText", { fields: names(changed) })}{" "}
+      <RelativeTime iso={gate.updatedAt} /> · {t("elsewhereText", { fields: names(changed) })}{" "}
       {contested.length > 0 ? t("elsewhereContested", { fields: names(contested) }) : null}
     </Notice>
   );

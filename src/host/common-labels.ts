@@ -18,6 +18,8 @@ export const commonLabels = {
   support: "Contact support",
   upgrade: "Upgrade your plan",
   notAllowed: "You are not allowed to do this.",
+  /** A title with a text after it. */
+  sentence: "{text}.",
   screenFailed: "This screen stopped working",
   screenFailedText: "Nothing on the server was changed by it, and the rest of the page is fine.",
   screenReopen: "Open it again",

@@ -24,6 +24,7 @@ export const ar: Locale = {
     support: "التواصل مع الدعم",
     upgrade: "ترقية خطتك",
     notAllowed: "لا تملك صلاحية تنفيذ هذا الإجراء.",
+    sentence: "{text}.",
     screenFailed: "توقفت هذه الشاشة عن العمل",
     screenFailedText: "لم يتغير شيء على الخادم بسبب ذلك، وبقية الصفحة سليمة.",
     screenReopen: "فتحها من جديد",

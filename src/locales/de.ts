@@ -24,6 +24,7 @@ export const de: Locale = {
     support: "Support kontaktieren",
     upgrade: "Tarif upgraden",
     notAllowed: "Dafür fehlt die Berechtigung.",
+    sentence: "{text}.",
     screenFailed: "Diese Ansicht ist abgestürzt",
     screenFailedText: "Auf dem Server hat sich dadurch nichts geändert, und der Rest der Seite funktioniert.",
     screenReopen: "Erneut öffnen",

@@ -24,6 +24,7 @@ export const es: Locale = {
     support: "Contactar con soporte",
     upgrade: "Mejorar el plan",
     notAllowed: "No hay permiso para hacer esto.",
+    sentence: "{text}.",
     screenFailed: "Esta pantalla dejó de funcionar",
     screenFailedText: "No cambió nada en el servidor, y el resto de la página funciona.",
     screenReopen: "Volver a abrir",

@@ -24,6 +24,7 @@ export const fr: Locale = {
     support: "Contacter le support",
     upgrade: "Changer de forfait",
     notAllowed: "Vous n’avez pas les droits nécessaires.",
+    sentence: "{text}.",
     screenFailed: "Cet écran a cessé de fonctionner",
     screenFailedText: "Rien n’a changé sur le serveur, et le reste de la page fonctionne.",
     screenReopen: "Rouvrir",

@@ -24,6 +24,7 @@ export const ja: Locale = {
     support: "サポートに連絡",
     upgrade: "プランをアップグレード",
     notAllowed: "この操作を行う権限がありません。",
+    sentence: "{text}。",
     screenFailed: "この画面で問題が発生しました",
     screenFailedText: "サーバー上のデータは変更されていません。ページのほかの部分は引き続き使えます。",
     screenReopen: "開き直す",

@@ -24,6 +24,7 @@ export const zhCN: Locale = {
     support: "联系支持",
     upgrade: "升级套餐",
     notAllowed: "你没有执行此操作的权限。",
+    sentence: "{text}。",
     screenFailed: "此页面已停止工作",
     screenFailedText: "服务器上的数据没有因此改变，页面的其余部分也一切正常。",
     screenReopen: "重新打开",

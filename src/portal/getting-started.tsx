@@ -43,7 +43,7 @@ export const GettingStarted = forwardRef<HTMLElement, GettingStartedProps>(funct
       {isComplete ? (
         <Notice
           tone="ok"
-          title={`${t("startCompleteTitle")}.`}
+          title={common("sentence", { text: t("startCompleteTitle") })}
           onDismiss={() => setIsDismissed(true)}
           dismissLabel={common("dismiss")}
         >

@@ -30,17 +30,19 @@ export const ErrorNotice = forwardRef<HTMLDivElement, ErrorNoticeProps>(function
   { error, title, onRetry, isRetrying, ...rest },
   ref,
 ) {
+  const t = useLabels("common", commonLabels);
   const text = useErrorText(error);
+  const cause = t("sentence", { text: text?.title ?? "" });
   const tone = error.kind === "rate_limited" || error.kind === "network" ? "warn" : "danger";
   return (
     <Notice
       {...rest}
       ref={ref}
       tone={tone}
-      title={title ? `${title}.` : `${text?.title}.`}
+      title={title ? t("sentence", { text: title }) : cause}
       actions={<RetryActions error={error} onRetry={onRetry} isRetrying={isRetrying} />}
     >
-      {title ? `${text?.title}. ` : ""}
+      {title ? `${cause} ` : ""}
       {text?.advice} <RequestId error={error} />
     </Notice>
   );

@@ -57,7 +57,7 @@ function Failure({ onRetry }: { onRetry: () => void }): ReactNode {
   return (
     <Notice
       tone="danger"
-      title={`${errors("network")}.`}
+      title={t("sentence", { text: errors("network") })}
       actions={
         <Button size="compact" onClick={onRetry}>
           {t("retry")}

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { commonLabels } from "../host/common-labels.ts";
 import { errorLabels } from "../host/error-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useOnline } from "../lib/use-online.ts";
@@ -12,10 +13,11 @@ export interface StaleNoticeProps extends Omit<ErrorNoticeProps, "error"> {
 
 /** Why rows that are shown may be out of date, if they may: the page is offline, or the latest read failed. */
 export function StaleNotice({ error, ...rest }: StaleNoticeProps): ReactNode {
+  const t = useLabels("common", commonLabels);
   const errors = useLabels("errors", errorLabels);
   if (!useOnline()) {
     return (
-      <Notice tone="warn" title={`${errors("offline")}.`}>
+      <Notice tone="warn" title={t("sentence", { text: errors("offline") })}>
         {errors("offlineAdvice")}
       </Notice>
     );

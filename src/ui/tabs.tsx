@@ -5,7 +5,7 @@ import { cx } from "../lib/cx.ts";
 
 /** Tabs after the WAI-ARIA pattern: one stop for Tab, arrows (mirrored in right-to-left), Home and End move and select. */
 export const Tabs = forwardRef<HTMLDivElement, TabsProps>(function Tabs(
-  { label, tabs, value, onValueChange, end, panelFocusable = false, className, ...rest },
+  { label, tabs, value, onValueChange, panelFocusable = false, className, ...rest },
   ref,
 ) {
   const id = useId();
@@ -47,7 +47,6 @@ export const Tabs = forwardRef<HTMLDivElement, TabsProps>(function Tabs(
             );
           })}
         </div>
-        {end === undefined ? null : <div className="layer-tabs-end">{end}</div>}
       </div>
       {selected === undefined ? null : (
         <div
@@ -72,8 +71,6 @@ export interface TabsProps extends Omit<ComponentPropsWithoutRef<"div">, "childr
   /** The selected tab's value; an unknown one selects the first. */
   value: string;
   onValueChange: (value: string) => void;
-  /** At the end of the bar, such as a button that acts on the panel. */
-  end?: ReactNode | undefined;
   /** Makes the panel itself a stop for Tab. For panels with nothing focusable in them. Default false. */
   panelFocusable?: boolean | undefined;
 }

@@ -33,7 +33,7 @@ export function FilterChips({ log, labels }: FilterChipsProps): ReactNode {
   );
   if (chips.length === 0) return null;
   return (
-    <div className="layer-usage-chips">
+    <div className="layer-toolbar layer-usage-chips">
       {chips.map(({ id, facet, value, remove }) => (
         <button key={id} type="button" className="layer-chip" title={t("filterRemove")} onClick={remove}>
           <span className="layer-chip-facet">{facet}</span> <bdi className="layer-chip-value">{value}</bdi>

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { commonLabels } from "../host/common-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useCopy } from "../lib/use-copy.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -14,10 +15,11 @@ import { useModelPrice } from "./use-model-price.ts";
 /** Why it failed, in the server's words. */
 export function LogError({ log, labels }: LogPartProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
+  const common = useLabels("common", commonLabels);
   if (log.success || log.errorMessage === null) return null;
   return (
     <p className="layer-log-details-error">
-      <strong>{t("requestError")}.</strong> <bdi>{log.errorMessage}</bdi>
+      <strong>{common("sentence", { text: t("requestError") })}</strong> <bdi>{log.errorMessage}</bdi>
     </p>
   );
 }

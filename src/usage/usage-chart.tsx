@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentPropsWithoutRef, forwardRef, useId, useMemo } from "react";
 import type { Usage } from "../contract/index.ts";
+import { commonLabels } from "../host/common-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useNow } from "../host/use-now.ts";
 import { cx } from "../lib/cx.ts";
@@ -49,6 +50,7 @@ export const UsageChart = forwardRef<HTMLElement, UsageChartProps>(function Usag
   } = props;
   const { labels, className, ...attributes } = rest;
   const t = useLabels("usage", usageLabels, labels);
+  const words = useLabels("common", commonLabels);
   const { usage, basis, error, unavailable, isLoading, isRefreshing, refresh } = query;
   const now = useNow();
   const data = useChartSeries(usage, { metric, since: basis?.since, labels });
@@ -58,7 +60,7 @@ export const UsageChart = forwardRef<HTMLElement, UsageChartProps>(function Usag
   const body = () => {
     if (unavailable) {
       return (
-        <Notice title={`${t("keysUnknownTitle")}.`} role="note">
+        <Notice title={words("sentence", { text: t("keysUnknownTitle") })} role="note">
           {t("keysUnknown")}
         </Notice>
       );

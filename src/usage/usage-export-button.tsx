@@ -34,7 +34,7 @@ export const UsageExportButton = forwardRef<HTMLDivElement, UsageExportButtonPro
       : state.status === "done"
         ? t(state.truncated ? "exportTruncated" : "exportDone", { count: state.count })
         : state.status === "failed"
-          ? `${t("exportFailed")}. ${errorText?.title}.`
+          ? [t("exportFailed"), errorText?.title ?? ""].map((text) => common("sentence", { text })).join(" ")
           : "";
   return (
     <Root {...rest} ref={ref} className={cx("layer-usage-export", className)} data-state={state.status}>

@@ -30,7 +30,7 @@ export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): 
   );
   return (
     <>
-      <div className="layer-usage-toolbar">
+      <div className="layer-toolbar layer-usage-toolbar">
         <SearchField
           className="layer-usage-toolbar-search"
           label={t("logSearch")}

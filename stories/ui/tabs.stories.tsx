@@ -33,7 +33,7 @@ const meta: Meta<typeof Tabs> = {
       { value: "actions", label: "GitHub Actions", content: block("GitHub Actions", "env:\n  LAYER_API_KEY: …") },
     ],
   },
-  argTypes: { tabs: { control: false }, end: { control: false } },
+  argTypes: { tabs: { control: false } },
   render: (args) => <Chosen {...args} />,
 };
 
