@@ -108,6 +108,7 @@ export function createBodyIntake({ body }: Response, options: BodyIntakeOptions)
       } while (!isOver || pieces.length > 0);
       if (failure) throw failure;
     } finally {
+      wake = undefined;
       cancelTimer?.();
       cancelWatch?.();
       reader?.cancel().catch(() => undefined);
