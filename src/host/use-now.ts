@@ -20,29 +20,37 @@ const onServer = () => undefined;
 
 class Ticker {
   readonly #clock: Clock;
-  readonly #time: ExternalStore<number>;
+  readonly #time = new ExternalStore<number | undefined>(undefined);
   #readers = 0;
   #cancel = () => {};
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#time = new ExternalStore(clock.now());
   }
 
-  readonly get = (): number => {
-    // Nobody was reading for a while: catch up, once, so that readers of one render agree.
-    if (this.#readers === 0 && this.#clock.now() - this.#time.get() > tickMs) this.#time.set(this.#clock.now());
+  readonly get = (): number | undefined => {
+    if (this.#readers === 0) this.#catchUp();
     return this.#time.get();
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    if (this.#readers++ === 0) this.#schedule();
+    if (this.#readers++ === 0) {
+      this.#catchUp();
+      this.#schedule();
+    }
     const unsubscribe = this.#time.subscribe(listener);
     return () => {
       unsubscribe();
       if (--this.#readers === 0) this.#cancel();
     };
   };
+
+  // Where nobody was reading for a while, or ever, once, so that readers of one render agree. Not when it is made: what
+  // renders on a server ahead of time may not read the clock (Next.js with `cacheComponents` refuses to).
+  #catchUp() {
+    const [last, now] = [this.#time.get(), this.#clock.now()];
+    if (last === undefined || now - last > tickMs) this.#time.set(now);
+  }
 
   #schedule() {
     this.#cancel = this.#clock.setTimer(() => {

@@ -37,8 +37,9 @@ export interface UseKeyListOptions {
 
 /** Search, filter, order and selection over keys that were read with `useApiKeys`. */
 export function useKeyList(keys: readonly ApiKey[] | undefined, { usage }: UseKeyListOptions = {}): UseKeyListResult {
-  const { locale, clock } = useHost();
-  const now = useNow() ?? clock.now();
+  const { locale } = useHost();
+  // Unknown until hydration, before which nobody can choose a filter that asks for it.
+  const now = useNow() ?? 0;
   const language = locale?.tag ?? "en";
   const [search, keepSearch] = useState("");
   const [filter, setFilter] = useState<KeyFilter>("all");

@@ -13,7 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const hosts: Record<string, Omit<HostAppOptions, "tarball"> & { rendersOnServer?: boolean }> = {
+interface Host extends Omit<HostAppOptions, "tarball"> {
+  rendersOnServer?: boolean;
+  /** A page of the README's few lines that the build has rendered. */
+  aheadOfTime?: string;
+}
+
+const hosts: Record<string, Host> = {
   "a stock Vite app, React 19": { example: "vite", args: (port) => ["--port", String(port)] },
   "a stock Vite app, React 18.2": {
     example: "vite",
@@ -22,7 +28,11 @@ const hosts: Record<string, Omit<HostAppOptions, "tarball"> & { rendersOnServer?
   },
   "Express, under a strict content security policy": { example: "express" },
   "React Router, streamed from the server": { example: "react-router", rendersOnServer: true },
-  "a stock Next.js app, rendered on the server": { example: "next", rendersOnServer: true },
+  "a stock Next.js app, rendered on the server": {
+    example: "next",
+    rendersOnServer: true,
+    aheadOfTime: "/keys",
+  },
 };
 
 /** How the key manager and its dialog look in each host that was visited. */
@@ -61,6 +71,20 @@ describe.each(Object.entries(hosts))("%s", (name, options) => {
     expect(said).toEqual([]);
     await page.close();
   });
+
+  const { aheadOfTime } = options;
+  if (aheadOfTime) {
+    test("a page that was rendered ahead of time comes to life without a word", async () => {
+      const html = await (await fetch(app.url + aheadOfTime)).text();
+      expect(html).toContain("API keys");
+      const page = await browser.newPage();
+      const said = listen(page);
+      await page.goto(app.url + aheadOfTime);
+      await page.getByRole("row", { name: /This page/ }).waitFor();
+      expect(said).toEqual([]);
+      await page.close();
+    });
+  }
 
   if (options.rendersOnServer) {
     test("the keys are in the HTML, which has no style attribute of ours", async () => {
