@@ -20,7 +20,9 @@ const onServer = () => undefined;
 
 class Ticker {
   readonly #clock: Clock;
-  readonly #time = new ExternalStore<number | undefined>(undefined);
+  // As long ago as can be, until someone asks: what renders on a server ahead of time may not read the clock (Next.js
+  // with `cacheComponents` refuses to).
+  readonly #time = new ExternalStore(-Infinity);
   #readers = 0;
   #cancel = () => {};
 
@@ -28,7 +30,7 @@ class Ticker {
     this.#clock = clock;
   }
 
-  readonly get = (): number | undefined => {
+  readonly get = (): number => {
     if (this.#readers === 0) this.#catchUp();
     return this.#time.get();
   };
@@ -45,11 +47,10 @@ class Ticker {
     };
   };
 
-  // Where nobody was reading for a while, or ever, once, so that readers of one render agree. Not when it is made: what
-  // renders on a server ahead of time may not read the clock (Next.js with `cacheComponents` refuses to).
+  // Where nobody was reading for a while, once, so that readers of one render agree.
   #catchUp() {
-    const [last, now] = [this.#time.get(), this.#clock.now()];
-    if (last === undefined || now - last > tickMs) this.#time.set(now);
+    const now = this.#clock.now();
+    if (now - this.#time.get() > tickMs) this.#time.set(now);
   }
 
   #schedule() {
