@@ -25,12 +25,12 @@ export function compact(css) {
   return nest(shortenPrivateNames(css));
 }
 
-/** @param {string} css */
+/** To `--_l0`, `--_l1` …: a host's own content stands among ours, and its names must not meet these. @param {string} css */
 function shortenPrivateNames(css) {
   /** @type {Map<string, string>} */
   const names = new Map();
   return css.replaceAll(/--_layer-[\w-]+/g, (name) => {
-    const short = names.get(name) ?? `--_${names.size.toString(36)}`;
+    const short = names.get(name) ?? `--_l${names.size.toString(36)}`;
     names.set(name, short);
     return short;
   });

@@ -51,7 +51,7 @@ export const CopyField = forwardRef<HTMLDivElement, CopyFieldProps>(function Cop
       >
         <SecretText masked={masked} readValue={readValue} shown={shown} />
       </code>
-      <VisuallyHidden id={hintId}>{maskedHint}</VisuallyHidden>
+      <VisuallyHidden id={hintId}>{shown ? null : maskedHint}</VisuallyHidden>
       <IconButton
         label={shown ? hideLabel : showLabel}
         size="medium"

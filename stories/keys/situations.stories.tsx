@@ -205,7 +205,9 @@ export const Reported: Story = {
     return (
       <LayerPreview onEvent={(event) => setEvents((before) => [...before, event])}>
         <KeyManager {...args} />
-        <pre>{events.map((event) => JSON.stringify(event)).join("\n")}</pre>
+        <pre style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+          {events.map((event) => JSON.stringify(event)).join("\n")}
+        </pre>
       </LayerPreview>
     );
   },

@@ -62,7 +62,7 @@ test("by keyboard alone: create, copy, delete", async () => {
   await tabTo(page, "Done");
   await page.keyboard.press("Enter");
   await noDialog(page);
-  expect(await focusedName(page)).toBe("Create key");
+  await expect.poll(() => focusedName(page)).toBe("Create key");
 
   await tabTo(page, /^Delete “By keyboard”/);
   await page.keyboard.press("Enter");

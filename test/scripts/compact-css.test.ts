@@ -22,6 +22,6 @@ test("at-rules are looked into, layers and keyframes keep their shape", () => {
 
 test("private names become short, each its own; public ones stay", () => {
   expect(compact(".a{--_layer-ring:var(--layer-ring);--_layer-ring-offset:1px;color:var(--_layer-ring)}")).toBe(
-    ".a{--_0:var(--layer-ring);--_1:1px;color:var(--_0)}",
+    ".a{--_l0:var(--layer-ring);--_l1:1px;color:var(--_l0)}",
   );
 });

@@ -61,6 +61,8 @@ async function open(): Promise<Page> {
 
 async function visit(page: Page, name: string): Promise<void> {
   await page.setViewportSize(tall);
+  // What one story remembers in the browser is none of the next one's.
+  await page.evaluate(() => localStorage.clear());
   await page.goto(inject("gallery"));
   try {
     await page.evaluate((story) => window.gallery.play(story), name);
