@@ -83,8 +83,8 @@ function commonClass(prelude) {
   return heads.size === 1 ? [...heads][0] : undefined;
 }
 
-/** Split at the commas that stand in no parentheses. @param {string} selector */
-function alternatives(selector) {
+/** A list of selectors, split at the commas that stand in no parentheses. @param {string} selector */
+export function alternatives(selector) {
   const found = [""];
   let depth = 0;
   for (const sign of selector) {

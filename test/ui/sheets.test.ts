@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { alternatives } from "../../scripts/compact-css.mjs";
 
 /** What every style sheet of the source keeps to. A broken rule is named with its file and selector. */
 const source = resolve(import.meta.dirname, "../../src");
@@ -113,19 +114,6 @@ function selectors(text: string): string[] {
     .filter((prelude) => !prelude.startsWith("@"))
     .flatMap(alternatives)
     .map((selector) => selector.trim().replaceAll(/\s+/g, " "));
-}
-
-/** Split at the commas that stand in no parentheses. */
-function alternatives(prelude: string): string[] {
-  let depth = 0;
-  const parts = [""];
-  for (const character of prelude) {
-    if (character === "(") depth += 1;
-    if (character === ")") depth -= 1;
-    if (character === "," && depth === 0) parts.push("");
-    else parts[parts.length - 1] += character;
-  }
-  return parts;
 }
 
 function outsideMotionQueries(text: string) {
