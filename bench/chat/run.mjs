@@ -58,7 +58,7 @@ console.log(machine);
 const nobody = await rowOf("nobody reads");
 const rows = [];
 const asked = process.argv.slice(2);
-for (const name of ["ours", "useChat", "useChat, throttled to 50 ms", "bare useState"]) {
+for (const name of ["ours", "useChat", "useChat, throttled to 50 ms", "bare useState", "bare useState, every 50 ms"]) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const { short, long, rushed, ...rest } = await rowOf(name);
   rows.push({ ...rest, short: short - nobody.short, long: long - nobody.long, rushed: rushed - nobody.rushed });

@@ -53,7 +53,7 @@ export function GateList(props: GateListProps): ReactNode {
   return (
     <>
       <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
-      {gates ? <GateToolbar list={view} count={gates.length} {...{ hasUsage, nameOf, labels }} /> : null}
+      <GateToolbar list={view} count={gates?.length} {...{ hasUsage, nameOf, labels }} />
       {view.rows?.length === 0 ? (
         <EmptyState
           icon={<SearchIcon />}

@@ -61,6 +61,7 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
   const t = useLabels("gates", gateListLabels, labels);
   const list = useGates();
   const { usage, isLoading: isUsageLoading } = useGateUsage();
+  const hasUsage = usage !== undefined || isUsageLoading;
   const { models } = useModels({ models: ownModels });
   const view = useGateList(list.gates, { usage });
   const [wanted, setWanted] = useState<GateWish>();
@@ -136,7 +137,7 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
       />
       <GateList
         {...{ list, view, nameOf, labels }}
-        hasUsage={usage !== undefined}
+        hasUsage={hasUsage}
         onCreate={refusals.create === undefined ? wishes.create : undefined}
         // SAFETY: a level of 1 to 3 plus one is 2 to 4.
         headingLevel={(headingLevel + 1) as 2 | 3 | 4}
@@ -152,7 +153,7 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
             onEdit={wishes.onEdit}
             onDuplicate={wishes.onDuplicate}
             onShowCall={wishes.onShowCall}
-            onShowUsage={usage && onShowUsage}
+            onShowUsage={hasUsage ? onShowUsage : undefined}
             onDelete={wishes.onDelete}
             tryDisabledReason={refusals.try}
             editDisabledReason={refusals.edit}

@@ -4,6 +4,7 @@ import { commonLabels } from "../host/common-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { Select } from "../ui/select.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import type { GateLabels } from "./labels.ts";
 import { gateListLabels } from "./list-labels.ts";
 import type { ModelName } from "./model-names.ts";
@@ -11,8 +12,8 @@ import type { UseGateListResult } from "./use-gate-list.ts";
 
 interface GateToolbarProps {
   list: UseGateListResult;
-  /** All gates, shown or not. */
-  count: number;
+  /** All gates, shown or not; `undefined` until they have been read. */
+  count: number | undefined;
   /** The rows carry figures, which need a word about their time. */
   hasUsage: boolean;
   nameOf: ModelName;
@@ -24,7 +25,9 @@ export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolb
   const t = useLabels("gates", gateListLabels, labels);
   const common = useLabels("common", commonLabels);
   const matches = list.rows?.length ?? 0;
-  const shown = matches === count ? t("gateCount", { count }) : t("matchCount", { matches, count });
+  const counted = (all: number) =>
+    (matches === all ? t("gateCount", { count: all }) : t("matchCount", { matches, count: all })) +
+    (hasUsage ? ` · ${t("usagePeriod")}` : "");
   return (
     <div className="layer-toolbar">
       <SearchField
@@ -39,7 +42,7 @@ export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolb
         label={t("filterModel")}
         any={t("anyModel")}
         value={list.model}
-        values={list.models}
+        values={count === undefined ? undefined : list.models}
         nameOf={nameOf}
         onChange={list.setModel}
       />
@@ -47,13 +50,12 @@ export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolb
         label={t("filterTag")}
         any={t("anyTag")}
         value={list.tag}
-        values={list.tags}
+        values={count === undefined ? undefined : list.tags}
         nameOf={(tag) => tag}
         onChange={list.setTag}
       />
-      <span className="layer-toolbar-count">
-        <span role="status">{shown}</span>
-        {hasUsage ? ` · ${t("usagePeriod")}` : null}
+      <span className="layer-toolbar-count" role="status">
+        {count === undefined ? <Skeleton width="long" /> : counted(count)}
       </span>
     </div>
   );
@@ -63,14 +65,15 @@ interface FilterProps {
   label: string;
   any: string;
   value: string;
-  values: readonly string[];
+  /** `undefined` until they are known: its place is kept. */
+  values: readonly string[] | undefined;
   nameOf: (value: string) => string;
   onChange: (value: string) => void;
 }
 
 /** Not there where it could only say "any". */
 function Filter({ label, any, value, values, nameOf, onChange }: FilterProps): ReactNode {
-  if (values.length < 2 && value === "") return null;
+  if (values && values.length < 2 && value === "") return null;
   return (
     <Select
       className="layer-toolbar-filter"
@@ -79,7 +82,7 @@ function Filter({ label, any, value, values, nameOf, onChange }: FilterProps): R
       onChange={(event) => onChange(event.target.value)}
     >
       <option value="">{any}</option>
-      {values.map((option) => (
+      {values?.map((option) => (
         <option key={option} value={option}>
           {nameOf(option)}
         </option>

@@ -15,6 +15,7 @@ export const commonLabels = {
   search: "Search",
   clearSearch: "Clear search",
   documentation: "Documentation",
+  signIn: "Sign in",
   support: "Contact support",
   upgrade: "Upgrade your plan",
   notAllowed: "You are not allowed to do this.",

@@ -2,12 +2,14 @@
 export const errorLabels = {
   unauthorized: "The API key was not accepted",
   unauthorizedAdvice:
-    "Check that it was copied whole and without spaces, that it has not been deleted, and that it is sent as “Bearer” followed by the key.",
+    "Check that it was copied whole, has not been deleted, and is sent as “Bearer” followed by the key.",
   session_expired: "Your session has expired",
   session_expiredAdvice: "Sign in again to go on. Nothing you typed is lost.",
+  signedOut: "You are not signed in",
+  signedOutAdvice: "Sign in to see what is here.",
   upstream_unauthorized: "This page is not connected to its account",
   upstream_unauthorizedAdvice:
-    "The API key that the operator of this site configured is no longer accepted. Your own session is fine; only the operator can mend this.",
+    "This site’s own API key is no longer accepted. Your session is fine; only the operator of the site can mend this.",
   forbidden: "You are not allowed to do this",
   forbiddenAdvice: "Ask an administrator of your account for access.",
   not_found: "It is not there any more",

@@ -33,6 +33,8 @@ export interface Brand {
 }
 
 export interface Links {
+  /** For a visitor whose session is over, or who has none. A host that can do more than link has `onAuthExpired`. */
+  signIn?: string;
   documentation?: string;
   support?: string;
   upgrade?: string;

@@ -62,6 +62,7 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
   const { supports } = useHost();
   const list = useKeysWithNews();
   const { usage, isLoading: isUsageLoading } = useKeyUsage();
+  const hasUsage = usage !== undefined || isUsageLoading;
   const view = useKeyList(list.keys, { usage });
   const { pending, rotatingIds } = useRotations();
   const renaming = useRenameKey();
@@ -136,7 +137,7 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
       <KeyList
         list={list}
         view={view}
-        hasUsage={usage !== undefined}
+        hasUsage={hasUsage}
         onDelete={refusals.delete === undefined ? askDeletion : undefined}
         // SAFETY: a level of 1 to 3 plus one is 2 to 4.
         headingLevel={(headingLevel + 1) as 2 | 3 | 4}
@@ -152,7 +153,7 @@ const KeyScreen = forwardRef<HTMLElement, KeyManagerProps>(function KeyScreen(
             isSelected={view.isSelected}
             onSelect={refusals.delete === undefined ? view.select : undefined}
             onSelectAll={view.selectAll}
-            onShowUsage={usage && onShowUsage}
+            onShowUsage={hasUsage ? onShowUsage : undefined}
             onRotate={rotate}
             onRename={supports("keys.rename") ? renaming.edit : undefined}
             onDelete={askOne}

@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { TrashIcon } from "../ui/icons.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Select } from "../ui/select.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import type { KeyFilter } from "./key-view.ts";
 import type { KeyLabels } from "./labels.ts";
 import { keyListLabels } from "./list-labels.ts";
@@ -52,7 +53,13 @@ export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolb
         <option value="same_name">{t("filterSameName")}</option>
       </Select>
       <span className="layer-toolbar-count" role="status">
-        {selected > 0 ? t("selectedCount", { count: selected }) : count === undefined ? "" : counted(count)}
+        {selected > 0 ? (
+          t("selectedCount", { count: selected })
+        ) : count === undefined ? (
+          <Skeleton width="long" />
+        ) : (
+          counted(count)
+        )}
       </span>
       {selected > 0 && onDelete ? (
         <Button icon={<TrashIcon />} onClick={() => onDelete(list.selection)}>

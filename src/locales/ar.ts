@@ -21,6 +21,7 @@ export const ar: Locale = {
     search: "بحث",
     clearSearch: "مسح البحث",
     documentation: "الوثائق",
+    signIn: "تسجيل الدخول",
     support: "التواصل مع الدعم",
     upgrade: "ترقية خطتك",
     notAllowed: "لا تملك صلاحية تنفيذ هذا الإجراء.",
@@ -35,6 +36,8 @@ export const ar: Locale = {
     unauthorizedAdvice: "تحقق من أنه منسوخ كاملًا ودون مسافات، وأنه لم يُحذف، وأنه يُرسل بصيغة «Bearer» يليها المفتاح.",
     session_expired: "انتهت جلستك",
     session_expiredAdvice: "سجّل الدخول مجددًا للمتابعة. لم يُفقد شيء مما كتبته.",
+    signedOut: "لم تسجّل الدخول",
+    signedOutAdvice: "سجّل الدخول لرؤية ما هنا.",
     upstream_unauthorized: "هذه الصفحة غير متصلة بحسابها",
     upstream_unauthorizedAdvice:
       "مفتاح API الذي أعدّه مشغّل هذا الموقع لم يعد مقبولًا. جلستك سليمة، والمشغّل وحده يستطيع إصلاح ذلك.",

@@ -21,6 +21,7 @@ export const de: Locale = {
     search: "Suchen",
     clearSearch: "Suche leeren",
     documentation: "Dokumentation",
+    signIn: "Anmelden",
     support: "Support kontaktieren",
     upgrade: "Tarif upgraden",
     notAllowed: "Dafür fehlt die Berechtigung.",
@@ -36,6 +37,8 @@ export const de: Locale = {
       "Prüfen, ob er vollständig und ohne Leerzeichen kopiert wurde, nicht gelöscht ist und als „Bearer“, gefolgt vom Schlüssel, gesendet wird.",
     session_expired: "Die Sitzung ist abgelaufen",
     session_expiredAdvice: "Zum Fortfahren neu anmelden. Alle Eingaben bleiben erhalten.",
+    signedOut: "Nicht angemeldet",
+    signedOutAdvice: "Nach der Anmeldung steht hier der Inhalt.",
     upstream_unauthorized: "Diese Seite ist nicht mit ihrem Konto verbunden",
     upstream_unauthorizedAdvice:
       "Der API-Schlüssel, den der Betreiber hinterlegt hat, wird nicht mehr akzeptiert. Ihre Sitzung ist in Ordnung; beheben kann das nur der Betreiber.",

@@ -21,6 +21,7 @@ export const es: Locale = {
     search: "Buscar",
     clearSearch: "Borrar búsqueda",
     documentation: "Documentación",
+    signIn: "Iniciar sesión",
     support: "Contactar con soporte",
     upgrade: "Mejorar el plan",
     notAllowed: "No hay permiso para hacer esto.",
@@ -36,6 +37,8 @@ export const es: Locale = {
       "Comprobar que se copió entera y sin espacios, que no se eliminó y que se envía como “Bearer” seguido de la clave.",
     session_expired: "La sesión caducó",
     session_expiredAdvice: "Para continuar hay que volver a iniciar sesión. Nada de lo escrito se pierde.",
+    signedOut: "No se ha iniciado sesión",
+    signedOutAdvice: "Hay que iniciar sesión para ver el contenido.",
     upstream_unauthorized: "Esta página no está conectada a su cuenta",
     upstream_unauthorizedAdvice:
       "La clave de API que configuró el operador de este sitio ya no se acepta. La sesión actual está bien; solo el operador puede arreglarlo.",

@@ -21,6 +21,7 @@ export const fr: Locale = {
     search: "Rechercher",
     clearSearch: "Effacer la recherche",
     documentation: "Documentation",
+    signIn: "Se connecter",
     support: "Contacter le support",
     upgrade: "Changer de forfait",
     notAllowed: "Vous n’avez pas les droits nécessaires.",
@@ -36,6 +37,8 @@ export const fr: Locale = {
       "Vérifiez qu’elle est copiée en entier et sans espaces, qu’elle n’a pas été supprimée et qu’elle est envoyée sous la forme « Bearer » suivi de la clé.",
     session_expired: "Votre session a expiré",
     session_expiredAdvice: "Reconnectez-vous pour continuer. Rien de ce que vous avez saisi n’est perdu.",
+    signedOut: "Vous n’êtes pas connecté",
+    signedOutAdvice: "Connectez-vous pour voir le contenu de cette page.",
     upstream_unauthorized: "Cette page n’est pas reliée à son compte",
     upstream_unauthorizedAdvice:
       "La clé API configurée par l’exploitant de ce site n’est plus acceptée. Votre session est en règle ; seul l’exploitant peut corriger cela.",

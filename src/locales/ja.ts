@@ -21,6 +21,7 @@ export const ja: Locale = {
     search: "検索",
     clearSearch: "検索をクリア",
     documentation: "ドキュメント",
+    signIn: "サインイン",
     support: "サポートに連絡",
     upgrade: "プランをアップグレード",
     notAllowed: "この操作を行う権限がありません。",
@@ -36,6 +37,8 @@ export const ja: Locale = {
       "キー全体が空白なしでコピーされていること、削除されていないこと、「Bearer」に続けて送信していることを確認してください。",
     session_expired: "セッションの有効期限が切れました",
     session_expiredAdvice: "続けるには、もう一度サインインしてください。入力した内容は失われません。",
+    signedOut: "サインインしていません",
+    signedOutAdvice: "内容を見るにはサインインしてください。",
     upstream_unauthorized: "このページはアカウントに接続されていません",
     upstream_unauthorizedAdvice:
       "このサイトの運営者が設定したAPIキーが無効になっています。お使いのセッションに問題はありません。修正できるのは運営者だけです。",

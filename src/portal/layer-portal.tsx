@@ -8,6 +8,7 @@ import { cx } from "../lib/cx.ts";
 import { useLatest } from "../lib/use-latest.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { Root } from "../ui/root.tsx";
+import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import type { UsageFilters } from "../usage/usage-filters.ts";
 import { GettingStarted } from "./getting-started.tsx";
@@ -32,8 +33,11 @@ export interface LayerPortalProps extends Omit<ComponentPropsWithoutRef<"div">, 
 }
 
 /** Not in the first download, which brings keys and gates: they come once those stand, or somebody comes near. */
-const UsageScreen = lazyPart(() => import("../usage/index.ts").then((module) => module.UsageDashboard));
-const Playground = lazyPart(() => import("../chat/index.ts").then((module) => module.GateChat));
+const UsageScreen = lazyPart(
+  () => import("../usage/index.ts").then((module) => module.UsageDashboard),
+  <ScreenSkeleton />,
+);
+const Playground = lazyPart(() => import("../chat/index.ts").then((module) => module.GateChat), <ScreenSkeleton />);
 
 const allScreens: readonly PortalScreen[] = ["keys", "gates", "usage", "playground"];
 

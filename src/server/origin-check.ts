@@ -16,16 +16,20 @@ import { ProxyError } from "./proxy-error.ts";
  */
 export function checkOrigin(request: Request, origins: ReadonlySet<string> | undefined): void {
   if (isOwnPage(request, origins ?? new Set([new URL(request.url).origin]))) return;
-  throw new ProxyError(
-    "forbidden",
-    "This request does not come from a page of this site, and was refused so that no other site can act in your name.",
-    { cause: new Error(forOperators) },
-  );
+  throw new ProxyError("forbidden", refusal(request.headers.get("origin")), { cause: new Error(forOperators) });
 }
 
 const forOperators =
   "If it is your own page, or your server stands behind a proxy that ends TLS, list the page's origin in `origins` of " +
   "createLayerProxy.";
+
+/** Also for the developer whose page has moved to another port, and who reads it in that page. No other site can. */
+function refusal(origin: string | null): string {
+  const said =
+    "This request does not come from a page of this site, and was refused so that no other site can act in your name.";
+  const isOne = origin !== null && URL.canParse(origin) && new URL(origin).origin === origin;
+  return isOne ? `${said} If you run this site and its pages are at ${origin}, add that to its proxy's origins.` : said;
+}
 
 /** The `origins` option as the set that is compared with. Throws a TypeError on what is not an origin. */
 export function readOrigins(origins: readonly string[] | undefined): ReadonlySet<string> | undefined {

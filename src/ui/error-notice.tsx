@@ -48,12 +48,17 @@ export const ErrorNotice = forwardRef<HTMLDivElement, ErrorNoticeProps>(function
   );
 });
 
-/** An error where the content would be, because there is none: never to be taken for "nothing here". */
+/**
+ * An error where the content would be, because there is none: never to be taken for "nothing here". Whoever meets a
+ * missing session here may never have had one, and has typed nothing yet.
+ */
 export const ErrorState = forwardRef<HTMLDivElement, ErrorStateProps>(function ErrorState(
   { error, title, onRetry, isRetrying, ...rest },
   ref,
 ) {
-  const text = useErrorText(error);
+  const t = useLabels("errors", errorLabels);
+  const told = useErrorText(error);
+  const text = error.kind === "session_expired" ? { title: t("signedOut"), advice: t("signedOutAdvice") } : told;
   return (
     <EmptyState
       role="alert"
@@ -80,6 +85,7 @@ function RetryActions({
   const seconds = useErrorText(error)?.waitSeconds ?? 0;
   const helpful = error.retryable || error.kind === "protocol" || error.kind === "upstream_unauthorized";
   const limited = error.kind === "rate_limited" || error.kind === "quota";
+  const way = limited ? "upgrade" : error.kind === "session_expired" ? "signIn" : undefined;
   const reason = seconds > 0 ? wait("rate_limitedWait", { count: seconds }) : undefined;
   return (
     <>
@@ -88,7 +94,7 @@ function RetryActions({
           {t("retry")}
         </Button>
       ) : null}
-      {limited && links?.upgrade ? <HelpLink href={links.upgrade}>{t("upgrade")}</HelpLink> : null}
+      {way ? <HelpLink href={links?.[way]}>{t(way)}</HelpLink> : null}
       {!error.retryable || limited || error.kind === "server" ? (
         <HelpLink href={links?.support}>{t("support")}</HelpLink>
       ) : null}

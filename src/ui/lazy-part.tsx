@@ -20,11 +20,15 @@ export interface LazyPartProps {
 }
 
 /**
- * A part of a screen, such as a dialog, whose code is downloaded when it is first needed: until then nothing stands in
- * its place, on the server neither. Not `React.lazy`: that would suspend whatever boundary the host has around us, and
- * throw at it when the download fails. Here a failure is said where the part would be, and can be tried again.
+ * A part of a screen, such as a dialog, whose code is downloaded when it is first needed: until then `placeholder` stands
+ * in its place, or nothing, and on the server too. Not `React.lazy`: that would suspend whatever boundary the host has
+ * around us, and throw at it when the download fails. Here a failure is said where the part would be, and can be tried
+ * again.
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  placeholder: ReactNode = null,
+): LazyPart<Props> {
   const store = new ExternalStore<Loaded<Props>>(idle);
   const preload = () => {
     const { status } = store.get();
@@ -37,14 +41,15 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   };
   function Lazy(props: Props & LazyPartProps): ReactNode {
     const { needed, ...own } = props;
-    // Hydration shows what the server did: nothing.
+    // Hydration shows what the server did.
     const loaded = useSyncExternalStore(store.subscribe, store.get, () => idle);
     useEffect(() => {
       if (needed) preload();
     }, [needed]);
     // SAFETY: what is left of them without `needed` is the part's own.
     if (loaded.status === "ready") return <loaded.Part {...(own as unknown as Props)} />;
-    return loaded.status === "failed" && needed ? <Failure onRetry={preload} /> : null;
+    if (!needed) return null;
+    return loaded.status === "failed" ? <Failure onRetry={preload} /> : placeholder;
   }
   return Object.assign(Lazy, { preload });
 }

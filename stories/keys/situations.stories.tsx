@@ -82,15 +82,15 @@ export const Offline: Story = {
   ),
 };
 
-/** The host's user is not signed in any more: `onAuthExpired` is told, once. */
-export const SessionExpired: Story = {
+/** The host's user is not signed in: `onAuthExpired` is told, once, and `links.signIn` is offered. */
+export const SignedOut: Story = {
   render: (args) => (
-    <LayerPreview gateway={{ session: () => false }}>
+    <LayerPreview gateway={{ session: () => false }} links={{ signIn: "https://example.com/sign-in" }}>
       <KeyManager {...args} />
     </LayerPreview>
   ),
   play: async () => {
-    await expect(await screen.findByRole("heading", { name: "Your session has expired" })).toBeVisible();
+    await expect(await screen.findByRole("heading", { name: "You are not signed in" })).toBeVisible();
   },
 };
 

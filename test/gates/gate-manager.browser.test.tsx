@@ -160,11 +160,11 @@ test("1: of 1,000 gates those near the screen are in the page, and all are count
   const made = Array.from({ length: 1_000 }, (_, index) => ({ name: `gate-${index}`, model: "gpt-4o" }));
   await setUp({ made });
   const table = await screen.findByRole("table", { name: "Gates" });
-  await screen.findByText("1,000 gates");
+  await screen.findByText(/^1,000 gates/);
   expect(table).toHaveAttribute("aria-rowcount", "1001");
   expect(table.querySelectorAll("tbody tr").length).toBeLessThan(60);
   await userEvent.fill(screen.getByRole("searchbox"), "gate-77");
-  await screen.findByText("11 of 1,000");
+  await screen.findByText(/^11 of 1,000/);
 });
 
 test("2, 5: by keyboard alone: a gate with two fallbacks is made, called, edited and deleted", async () => {

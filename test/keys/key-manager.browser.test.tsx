@@ -119,12 +119,25 @@ test("23: a key of the host's that is refused is the host's fault on the screen,
   expect(onAuthExpired).not.toHaveBeenCalled();
 });
 
-test("3: an expired session is told to the host once", async () => {
+test("3: who is not signed in is told so and shown the way, and the host once", async () => {
   const onAuthExpired = vi.fn<(error: LayerError) => void>();
-  setUp({ gateway: { session: () => false }, onAuthExpired });
-  await screen.findByRole("heading", { name: "Your session has expired" });
+  setUp({ gateway: { session: () => false }, onAuthExpired, links: { signIn: "/sign-in" } });
+  await screen.findByRole("heading", { name: "You are not signed in" });
+  expect(screen.getByRole("link", { name: "Sign in" }).getAttribute("href")).toBe("/sign-in");
   expect(onAuthExpired).toHaveBeenCalledTimes(1);
   expect(onAuthExpired.mock.lastCall?.[0].kind).toBe("session_expired");
+});
+
+test("3: a session that ends while keys are shown takes none of them away", async () => {
+  let isSignedIn = true;
+  setUp({ gateway: { ...threeKeys, session: () => isSignedIn }, links: { signIn: "/sign-in" } });
+  await screen.findByText("Production");
+  isSignedIn = false;
+  await userEvent.click(screen.getByRole("button", { name: /Delete “Evals”/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete “Evals”" }));
+  await screen.findByText("These keys may be out of date.");
+  expect(screen.getAllByRole("link", { name: "Sign in", hidden: true })).not.toHaveLength(0);
+  expect(screen.getByText("Production")).toBeVisible();
 });
 
 test("8: a key is made, copied and done with by keyboard alone", async () => {

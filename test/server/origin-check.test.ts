@@ -37,6 +37,21 @@ test.each(methods)("%s from any other origin is refused, whatever else it claims
   }
 });
 
+test("a page at another address than the listed ones is told what to list, and no more than it said itself", async () => {
+  const { proxy } = await proxyUnderTest({ upstream: () => Response.json([]), origins: [own] });
+  const refusal = async (origin: string) => {
+    const request = new Request(`${own}/api/layer/v1/keys/1`, { method: "DELETE", headers: { origin } });
+    const answer: { message: string } = await (await proxy(request)).json();
+    return answer.message;
+  };
+  expect(await refusal("http://localhost:3001")).toMatch(
+    /its pages are at http:\/\/localhost:3001, add that to its proxy's origins\.$/,
+  );
+  for (const origin of ["null", "http://localhost:3001/<b>", "not an origin"]) {
+    expect(await refusal(origin)).toMatch(/can act in your name\.$/);
+  }
+});
+
 test("origins take the place of the request's own address, which a proxy in front may have changed", async () => {
   const origins = ["https://portal.example.com", "https://admin.example.com/"];
   const behind = "http://10.0.0.7:3000";

@@ -5,6 +5,7 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { type LazyPart, lazyPart } from "../../src/ui/lazy-part.tsx";
 import { settle } from "../support/test-clock.ts";
+import { heldBack } from "../support/watch-shifts.ts";
 
 const Greeting = ({ name }: { name: string }) => <p>Hello {name}</p>;
 
@@ -36,6 +37,20 @@ test("it is downloaded once it is needed, and not before", async () => {
   await need();
   expect(loads).toBe(1);
   expect(screen.getByText("Hello Ana")).toBeTruthy();
+});
+
+test("until it is there its placeholder stands in its place, and only where it is needed", async () => {
+  const download = heldBack();
+  const Part = lazyPart(() => download.until.then(() => Greeting), <p>Somebody is coming</p>);
+  const { need } = await show(Part, false);
+  expect(screen.queryByText("Somebody is coming")).toBeNull();
+  await need();
+  expect(screen.getByText("Somebody is coming")).toBeTruthy();
+  await act(async () => {
+    download.letThrough();
+    await settle();
+  });
+  expect([screen.queryByText("Somebody is coming"), screen.getByText("Hello Ana")]).toMatchObject([null, {}]);
 });
 
 test("what was fetched ahead is there at once", async () => {

@@ -2,9 +2,10 @@ import { LayerProvider, UsageDashboard } from "@layer-ai/react";
 import { createMemoryGateway } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { render, screen } from "@testing-library/react";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { TestClock } from "../support/test-clock.ts";
+import { frames, heldBack, watchShifts } from "../support/watch-shifts.ts";
 
 const day = 86_400_000;
 
@@ -37,38 +38,6 @@ async function setUp(keys: number) {
   const shifts = watchShifts();
   await frames();
   return { shifts, usage: usage.letThrough, logs: logs.letThrough };
-}
-
-function heldBack() {
-  let letThrough = () => {};
-  const until = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  return { until, letThrough };
-}
-
-/** What moved on the page without a hand in it, by its class. */
-function watchShifts(): string[] {
-  const moved: string[] = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      for (const { node } of sourcesOf(entry))
-        moved.push(node instanceof Element ? node.className : `${node?.textContent}`);
-    }
-  });
-  observer.observe({ type: "layout-shift" });
-  onTestFinished(() => observer.disconnect());
-  return moved;
-}
-
-function sourcesOf(entry: PerformanceEntry): readonly { node: Node | null }[] {
-  // SAFETY: an entry of this type; TypeScript's library does not know it.
-  return (entry as PerformanceEntry & { sources: readonly { node: Node | null }[] }).sources;
-}
-
-/** Two frames: what the first shows is compared with the second. */
-function frames(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
 test.each([
