@@ -59,11 +59,13 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** How a text is not set: quotation marks and spaces of another language. */
+/** How a text is not set: quotation marks, spaces, stops and commas of another language. */
 const misset: Readonly<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}[,;?]/u,
   de: /["'”«»]|„[^“]*$|^[^„]*“/,
   es: /["'«»!]/,
-  ja: /["'“”!]/,
+  ja: /["'“”!]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}」）][.,;:?]/u,
+  "zh-CN": /["'!]|[\p{Script=Han}」”）][.,;:?]/u,
   fr: /["'“”]|«(?!\u00a0)|(?<!\u00a0)»|(?<!\u202f)[;?!]|(?<!\u00a0):/,
 };
 const missetAnywhere = /"|\.{3}|\s{2}/;
