@@ -8,6 +8,7 @@ import { ComparedThread } from "./compared-thread.tsx";
 import type { GateChatSettings } from "./conversation-options.ts";
 import type { GateConversation } from "./gate-conversation.ts";
 import { type ChatLabels, chatLabels } from "./labels.ts";
+import { questionIn, type SameQuestion } from "./same-question.ts";
 import type { ChosenGate } from "./use-chosen-gate.ts";
 
 export interface ChatPanesProps {
@@ -35,14 +36,8 @@ export function ChatPanes(props: ChatPanesProps): ReactNode {
   const all = useLatest(conversations);
   const { edit, ask } = useMemo(
     () => ({
-      // The same question stands at the same place of each thread, for as long as they are compared.
-      edit: (index: number, text: string) =>
-        all.current
-          .map((each) => {
-            const question = each.getSnapshot().messages[index];
-            return question?.role === "user" && each.edit(question.id, text);
-          })
-          .some(Boolean),
+      edit: (question: SameQuestion, text: string) =>
+        all.current.map((each) => each.edit(questionIn(each, question) ?? "", text)).some(Boolean),
       ask: (text: string) => {
         for (const each of all.current) each.send(text);
         onAct();

@@ -8,6 +8,7 @@ import { ChevronDownIcon } from "../ui/icons.tsx";
 import { LiveRegion, useAnnounce } from "../ui/live-region.tsx";
 import { ChatMessages } from "./chat-messages.tsx";
 import type { GateConversation } from "./gate-conversation.ts";
+import { type SameQuestion, sameQuestion } from "./same-question.ts";
 import { useGateChatSelector } from "./use-gate-chat-selector.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 
@@ -16,8 +17,8 @@ interface ChatThreadProps {
   gateName: string;
   /** False where this person may not ask. */
   canAsk: boolean;
-  /** Asks a question, by its place in the thread, in other words: in every thread that is compared. */
-  onEdit: (index: number, text: string) => boolean;
+  /** Asks a question in other words: in every thread that is compared and has it. */
+  onEdit: (question: SameQuestion, text: string) => boolean;
   /** The focus goes back to where one writes: what had it is gone. */
   onAct: () => void;
   /** Where nothing has been said. */
@@ -32,10 +33,15 @@ export function ChatThread({ conversation, gateName, canAsk, onEdit, onAct, empt
   const retry = useGateChatSelector(conversation, (snapshot) => snapshot.retry);
   const { scroller, content, isAtEnd, toEnd } = useStickToEnd();
   const announcement = useAnswerAnnouncement(conversation, t);
+  const jump = () => {
+    toEnd();
+    // The button goes once the end is in view.
+    scroller.current?.focus({ preventScroll: true });
+  };
 
   const edit = useLatest((id: string, text: string) => {
-    const index = conversation.getSnapshot().messages.findIndex((message) => message.id === id);
-    const isAsked = onEdit(index, text);
+    const question = sameQuestion(conversation, id);
+    const isAsked = question !== undefined && onEdit(question, text);
     if (isAsked) onAct();
     return isAsked;
   });
@@ -84,7 +90,7 @@ export function ChatThread({ conversation, gateName, canAsk, onEdit, onAct, empt
         </div>
       </div>
       {isAtEnd ? null : (
-        <Button size="compact" className="layer-chat-to-end" icon={<ChevronDownIcon />} onClick={toEnd}>
+        <Button size="compact" className="layer-chat-to-end" icon={<ChevronDownIcon />} onClick={jump}>
           {t("toLatest")}
         </Button>
       )}

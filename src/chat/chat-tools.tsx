@@ -34,11 +34,7 @@ export function ChatTools(props: ChatToolsProps): ReactNode {
           {t("parametersOpen")}
         </Button>
       )}
-      {onCompare ? (
-        <Button aria-pressed={isComparing} onClick={onCompare}>
-          {isComparing ? t("compareEnd") : t("compare")}
-        </Button>
-      ) : null}
+      {onCompare ? <Button onClick={onCompare}>{isComparing ? t("compareEnd") : t("compare")}</Button> : null}
       <Button onClick={onCode}>{t("codeOpen")}</Button>
       {onClear ? <ClearButton onClear={onClear} t={t} /> : null}
     </div>

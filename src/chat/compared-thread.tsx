@@ -6,6 +6,7 @@ import type { Translate } from "../host/use-labels.ts";
 import { ChatThread } from "./chat-thread.tsx";
 import type { GateChatSettings } from "./conversation-options.ts";
 import type { GateConversation } from "./gate-conversation.ts";
+import type { SameQuestion } from "./same-question.ts";
 import { useGateConversation } from "./use-gate-conversation.ts";
 
 interface ComparedThreadProps
@@ -15,7 +16,7 @@ interface ComparedThreadProps
   /** Given the conversation for as long as it is there, so that what is written goes to both. */
   onConversation: (conversation: GateConversation | undefined) => void;
   canAsk: boolean;
-  onEdit: (index: number, text: string) => boolean;
+  onEdit: (question: SameQuestion, text: string) => boolean;
   onAct: () => void;
   t: Translate<"chat">;
 }

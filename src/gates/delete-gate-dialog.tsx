@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useFormat } from "../host/use-format.ts";
 import { useLabels } from "../host/use-labels.ts";
@@ -30,6 +30,12 @@ export function DeleteGateDialog({ deletion, returnFocus, className, labels }: D
   const isDeleting = state.status === "deleting";
   const gate = isOpen ? state.gate : undefined;
   const name = gate?.name ?? "";
+  const deleteButton = useRef<HTMLButtonElement>(null);
+  const retry = () => {
+    // The notice goes, with its button.
+    deleteButton.current?.focus();
+    deletion.confirm();
+  };
   return (
     <Dialog
       open={isOpen}
@@ -46,7 +52,13 @@ export function DeleteGateDialog({ deletion, returnFocus, className, labels }: D
           <Button onClick={deletion.cancel} disabled={isDeleting}>
             {common("cancel")}
           </Button>
-          <Button variant="danger" onClick={deletion.confirm} busy={isDeleting} busyLabel={t("deleting")}>
+          <Button
+            ref={deleteButton}
+            variant="danger"
+            onClick={deletion.confirm}
+            busy={isDeleting}
+            busyLabel={t("deleting")}
+          >
             {t("delete", { name })}
           </Button>
         </DialogActions>
@@ -54,7 +66,7 @@ export function DeleteGateDialog({ deletion, returnFocus, className, labels }: D
     >
       {gate ? <Traffic id={gate.id} labels={labels} /> : null}
       {state.status === "confirming" && state.error ? (
-        <ErrorNotice error={state.error} title={t("deleteFailed", { name })} onRetry={deletion.confirm} />
+        <ErrorNotice error={state.error} title={t("deleteFailed", { name })} onRetry={retry} />
       ) : null}
     </Dialog>
   );

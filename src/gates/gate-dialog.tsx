@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Gate } from "../contract/index.ts";
 import { commonLabels } from "../host/common-labels.ts";
 import { useFormat } from "../host/use-format.ts";
@@ -43,12 +43,19 @@ export function GateDialog(props: GateDialogProps): ReactNode {
   const firstField = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const elsewhere = useRef<HTMLDivElement>(null);
+  const failure = useRef<HTMLDivElement>(null);
+  const saveButton = useRef<HTMLButtonElement>(null);
   const latest = useLatest(saving);
   const { state } = saving;
   const isOpen = state.status !== "idle" && state.status !== "saved";
   const isSaving = state.status === "saving";
   const gate = isOpen ? state.gate : undefined;
   const part = { saving, labels };
+  const error = state.status === "editing" ? state.error : undefined;
+  useEffect(() => {
+    // It stands at the end of a form that is longer than most windows. Absent in jsdom, where hosts run their own tests.
+    if (error) failure.current?.scrollIntoView?.({ block: "nearest" });
+  }, [error]);
 
   const submit = () => {
     saving.submit();
@@ -61,6 +68,11 @@ export function GateDialog(props: GateDialogProps): ReactNode {
         }
       });
     }
+  };
+  const retry = () => {
+    // The notice goes, with its button.
+    saveButton.current?.focus();
+    submit();
   };
   return (
     <Dialog
@@ -81,21 +93,21 @@ export function GateDialog(props: GateDialogProps): ReactNode {
           <Button onClick={saving.cancel} disabled={isSaving}>
             {common("cancel")}
           </Button>
-          <Button variant="primary" type="submit" busy={isSaving} busyLabel={t("saving")}>
+          <Button ref={saveButton} variant="primary" type="submit" busy={isSaving} busyLabel={t("saving")}>
             {gate ? t("save") : t("createGate")}
           </Button>
         </DialogActions>
       }
     >
       <div ref={form} className="layer-gate-form">
-        <GateElsewhereNotice ref={elsewhere} {...part} />
+        <GateElsewhereNotice ref={elsewhere} onSettled={() => firstField.current?.focus()} {...part} />
         <GateBasics firstField={firstField} models={modelList} isNew={gate === undefined} {...part} />
         <GateParameters {...part} />
         <GateRouting models={modelList} {...part} />
         <GateTags {...part} />
         <GateOverrides {...part} />
         <GateEffective models={modelList} {...part} />
-        {state.status === "editing" && state.error ? <ErrorNotice error={state.error} onRetry={submit} /> : null}
+        {error ? <ErrorNotice ref={failure} error={error} onRetry={retry} /> : null}
       </div>
       <DiscardDialog {...part} />
     </Dialog>

@@ -10,9 +10,14 @@ import { fieldName } from "./field-texts.ts";
 import type { GateFormPartProps } from "./gate-basics.tsx";
 import { gateLabels } from "./labels.ts";
 
+interface GateElsewhereNoticeProps extends GateFormPartProps {
+  /** One of the two was chosen: the notice goes, and its buttons. */
+  onSettled: () => void;
+}
+
 /** What was changed elsewhere while the form was open, and the two ways to go on. */
-export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>(function GateElsewhereNotice(
-  { saving, labels },
+export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateElsewhereNoticeProps>(function GateElsewhereNotice(
+  { saving, onSettled, labels },
   ref,
 ) {
   const t = useLabels("gates", gateLabels, labels);
@@ -21,6 +26,10 @@ export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>
   const { elsewhere, keepMine, takeTheirs } = saving;
   if (!elsewhere) return null;
   const { gate, changed, contested } = elsewhere;
+  const settle = (choose: () => void) => () => {
+    choose();
+    onSettled();
+  };
   const names = (fields: typeof changed) => format.list(fields.map((field) => fieldName(t, field)));
   return (
     <Notice
@@ -30,10 +39,10 @@ export const GateElsewhereNotice = forwardRef<HTMLDivElement, GateFormPartProps>
       title={common("sentence", { text: t("elsewhereTitle", { name: gate.name }) })}
       actions={
         <>
-          <Button size="compact" onClick={keepMine}>
+          <Button size="compact" onClick={settle(keepMine)}>
             {t("keepMine")}
           </Button>
-          <Button size="compact" onClick={takeTheirs}>
+          <Button size="compact" onClick={settle(takeTheirs)}>
             {t("takeTheirs")}
           </Button>
         </>

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -31,6 +31,12 @@ export function GateList(props: GateListProps): ReactNode {
   const { list, view, hasUsage, nameOf, table, onCreate, headingLevel, labels } = props;
   const t = useLabels("gates", gateListLabels, labels);
   const { gates, error } = list;
+  const search = useRef<HTMLInputElement>(null);
+  const showAll = () => {
+    view.clear();
+    // The button goes with what it cleared.
+    search.current?.focus();
+  };
   if (!gates && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
     return <ErrorState {...{ error, title, headingLevel }} onRetry={list.refresh} isRetrying={list.isLoading} />;
@@ -53,13 +59,13 @@ export function GateList(props: GateListProps): ReactNode {
   return (
     <>
       <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
-      <GateToolbar list={view} count={gates?.length} {...{ hasUsage, nameOf, labels }} />
+      <GateToolbar list={view} count={gates?.length} {...{ search, hasUsage, nameOf, labels }} />
       {view.rows?.length === 0 ? (
         <EmptyState
           icon={<SearchIcon />}
           title={t("noMatchTitle")}
           headingLevel={headingLevel}
-          actions={<Button onClick={view.clear}>{t("clear")}</Button>}
+          actions={<Button onClick={showAll}>{t("clear")}</Button>}
         >
           {t("noMatchText")}
         </EmptyState>

@@ -78,16 +78,19 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
   };
 
   const rows = useLatest(view.rows);
-  const nextId = useRef<string>(undefined);
+  const nearIds = useRef<readonly (string | undefined)[]>([]);
   const wishes = useMemo(() => {
     const wish = (to: GateWish["to"]) => (gate: Gate) => {
-      // Where the focus goes should its row be gone by then: to what stands below, or else above.
+      // Where the focus goes: to its row, and should that be gone by then to what stands below, or else above.
       const at = rows.current?.findIndex(({ id }) => id === gate.id) ?? -1;
-      nextId.current = (rows.current?.[at + 1] ?? rows.current?.[at - 1])?.id;
+      nearIds.current = [gate.id, (rows.current?.[at + 1] ?? rows.current?.[at - 1])?.id];
       setWanted({ to, gate });
     };
     return {
-      create: () => setWanted({ to: "create" }),
+      create: () => {
+        nearIds.current = [];
+        setWanted({ to: "create" });
+      },
       onEdit: wish("edit"),
       onDuplicate: wish("duplicate"),
       onShowCall: wish("call"),
@@ -96,9 +99,9 @@ const GateScreen = forwardRef<HTMLElement, GateManagerProps>(function GateScreen
   }, [rows]);
   const latestTry = useLatest(onTry);
   const tryGate = useCallback((gate: Gate) => latestTry.current?.(gate), [latestTry]);
-  const rowOrHead = () =>
-    table.current?.querySelector<HTMLElement>(`[data-gate-id="${nextId.current}"] [data-action="more"]`) ??
-    createButton.current;
+  const moreOf = (id: string | undefined) =>
+    table.current?.querySelector<HTMLElement>(`[data-gate-id="${id}"] [data-action="more"]`);
+  const rowOrHead = () => nearIds.current.map(moreOf).find(Boolean) ?? createButton.current;
   return (
     <Root
       as="section"

@@ -30,7 +30,8 @@ export function GateOverrides({ saving, labels }: GateFormPartProps): ReactNode 
           label={words[field]}
           checked={fields.overrides[field]}
           onChange={(event) => set({ overrides: { ...fields.overrides, [field]: event.target.checked } })}
-          disabled={state.status === "saving"}
+          // Not `disabled`: Enter saves from here, and the focus would be gone.
+          aria-disabled={state.status === "saving" || undefined}
         />
       ))}
       <p id={hintId} className="layer-field-hint">

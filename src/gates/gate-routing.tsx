@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { type RoutingStrategy, routingStrategies } from "../contract/index.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Field } from "../ui/field.tsx";
@@ -24,6 +24,7 @@ export function GateRouting({ saving, models, labels }: GateRoutingProps): React
   const t = useLabels("gates", gateLabels, labels);
   const { fields, set, problems, state } = saving;
   const { routingStrategy, fallbackModels } = fields;
+  const adding = useRef<HTMLInputElement>(null);
   const readOnly = state.status === "saving";
   const isSingle = routingStrategy === "single";
   const words = {
@@ -38,7 +39,7 @@ export function GateRouting({ saving, models, labels }: GateRoutingProps): React
           value={routingStrategy}
           // SAFETY: the options below are the strategies.
           onChange={(event) => set({ routingStrategy: event.target.value as RoutingStrategy })}
-          disabled={readOnly}
+          aria-disabled={readOnly || undefined}
         >
           {routingStrategies.map((strategy) => (
             <option key={strategy} value={strategy}>
@@ -49,8 +50,9 @@ export function GateRouting({ saving, models, labels }: GateRoutingProps): React
       </Field>
       {isSingle ? null : (
         <>
-          <OtherModels saving={saving} models={models} labels={labels} />
+          <OtherModels {...{ saving, models, labels, adding }} />
           <ModelField
+            ref={adding}
             label={t("addModel")}
             value=""
             onValueChange={(id) => set({ fallbackModels: [...fallbackModels, id] })}
@@ -66,7 +68,12 @@ export function GateRouting({ saving, models, labels }: GateRoutingProps): React
   );
 }
 
-function OtherModels({ saving, models, labels }: GateRoutingProps): ReactNode {
+interface OtherModelsProps extends GateRoutingProps {
+  /** The field that another one is added with. */
+  adding: RefObject<HTMLInputElement | null>;
+}
+
+function OtherModels({ saving, models, labels, adding }: OtherModelsProps): ReactNode {
   const t = useLabels("gates", gateLabels, labels);
   const { fields, set } = saving;
   const [announcement, announce] = useAnnounce();
@@ -85,8 +92,9 @@ function OtherModels({ saving, models, labels }: GateRoutingProps): ReactNode {
   const remove = (index: number) => {
     set({ fallbackModels: ids.filter((_, at) => at !== index) });
     announce(t("removed", { model: nameOf(ids[index] ?? "") }));
-    // Before the row goes: to the one below, or above.
-    focus(index < ids.length - 1 ? index + 1 : index - 1, "remove");
+    // Before the row goes: to the one below, or above; without any, to where one is added.
+    if (ids.length === 1) adding.current?.focus();
+    else focus(index < ids.length - 1 ? index + 1 : index - 1, "remove");
   };
   return (
     <div className="layer-gate-others">

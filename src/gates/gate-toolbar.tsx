@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { SearchField } from "../ui/search-field.tsx";
@@ -12,6 +12,8 @@ import type { UseGateListResult } from "./use-gate-list.ts";
 
 interface GateToolbarProps {
   list: UseGateListResult;
+  /** Of the field that one searches with. */
+  search: RefObject<HTMLInputElement | null>;
   /** All gates, shown or not; `undefined` until they have been read. */
   count: number | undefined;
   /** The rows carry figures, which need a word about their time. */
@@ -21,7 +23,7 @@ interface GateToolbarProps {
 }
 
 /** Search, filters and count. */
-export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolbarProps): ReactNode {
+export function GateToolbar({ list, search, count, hasUsage, nameOf, labels }: GateToolbarProps): ReactNode {
   const t = useLabels("gates", gateListLabels, labels);
   const common = useLabels("common", commonLabels);
   const matches = list.rows?.length ?? 0;
@@ -31,6 +33,7 @@ export function GateToolbar({ list, count, hasUsage, nameOf, labels }: GateToolb
   return (
     <div className="layer-toolbar">
       <SearchField
+        ref={search}
         className="layer-toolbar-search"
         label={t("search")}
         placeholder={t("searchPlaceholder")}

@@ -34,6 +34,7 @@ export interface UseSaveGateResult {
   fields: GateFields;
   /** The values that editing began with; those of a new gate where there is none. */
   before: GateFields;
+  /** Nothing while saving: what is being sent is what is shown. */
   set: (changes: Partial<GateFields>) => void;
   /** By field, told while typing. */
   problems: GateProblems;
@@ -112,7 +113,9 @@ export function useSaveGate(options: UseSaveGateOptions = {}): UseSaveGateResult
     };
     const rest = () => setState(idle);
     return {
-      set: (changes: Partial<GateFields>) => setFields((now) => ({ ...now, ...changes })),
+      set(changes: Partial<GateFields>) {
+        if (latest.current.state.status !== "saving") setFields((now) => ({ ...now, ...changes }));
+      },
       create: (start?: Partial<GateFields>) => begin(undefined, { ...emptyGateFields, ...start }),
       edit: (gate: Gate) => begin(gate, fieldsOfGate(gate, { denies: latest.current.canClear })),
       async submit() {

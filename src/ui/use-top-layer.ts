@@ -18,8 +18,8 @@ export function useTopLayer(): readonly [
     const node = overlay.current;
     if (!node) return;
     const focused = activeElement(node);
-    // On StrictMode's second run the focus is ours already.
-    if (focused && !node.contains(focused)) opener.current = focused;
+    // On StrictMode's second run the focus is ours already; and the page has it where a dialog follows another one.
+    if (focused && focused !== node.ownerDocument.body && !node.contains(focused)) opener.current = focused;
     // Absent in jsdom, where hosts run their own tests.
     node.showPopover?.();
     const unlock = lockScroll(node.ownerDocument.documentElement);

@@ -207,6 +207,34 @@ test("14: two gates answer the same question side by side, with the same past", 
   expect(screen.getAllByRole("log")).toHaveLength(1);
 });
 
+test("14: while two are compared, a question in other words is the same one in both, whatever failed before", async () => {
+  const { memory } = await showChat();
+  memory.faults.next("chat.completions.create", { kind: "status", status: 400 });
+  const answers = writeNextAnswers(memory, 6);
+  await ask("Failed");
+  await screen.findByText("No answer came", { exact: false });
+  await ask("Asked");
+  answers[0]?.write("Answered");
+  answers[0]?.finish();
+  await screen.findByRole("list", { name: "About answer 2" });
+  await userEvent.click(screen.getByRole("button", { name: "Compare" }));
+  const other = await screen.findByRole("log", { name: "Conversation with translations" });
+  const first = screen.getByRole("log", { name: "Conversation with support-bot" });
+  const questions = (thread: HTMLElement) =>
+    [...thread.querySelectorAll(".layer-chat-bubble")].map(({ textContent }) => textContent);
+  expect([first, other].map(questions)).toEqual([["Failed", "Asked"], ["Asked"]]);
+
+  const reword = async (name: string, text: string) => {
+    await userEvent.click(within(first).getByRole("button", { name }));
+    await userEvent.fill(screen.getByRole("textbox", { name: "Your question" }), text);
+    await userEvent.keyboard("{Enter}");
+  };
+  await reword("Edit question 2", "Asked anew");
+  await expect.poll(() => [first, other].map(questions)).toEqual([["Failed", "Asked anew"], ["Asked anew"]]);
+  await reword("Edit question 1", "Of the first alone");
+  await expect.poll(() => [first, other].map(questions)).toEqual([["Of the first alone"], ["Asked anew"]]);
+});
+
 test("14: the end of an answer is announced, and no token on the way to it", async () => {
   const { memory } = await showChat();
   const [answer] = writeNextAnswers(memory);

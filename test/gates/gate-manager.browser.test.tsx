@@ -1,65 +1,12 @@
-import {
-  type Gate,
-  type GateInput,
-  GateManager,
-  type GateManagerProps,
-  type GateTrial,
-  LayerProvider,
-} from "@layer-ai/react";
-import { createMemoryGateway, type MemoryGateway, type MemoryGatewayOptions } from "@layer-ai/react/testing";
+import { type Gate, GateManager, type GateTrial, LayerProvider } from "@layer-ai/react";
+import { createMemoryGateway } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
-import { StrictMode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
+import { button, dialog, gates, noDialog, row, setUp, tab } from "./gate-screen.tsx";
 import { callGates, makeGates } from "./gates-of.ts";
-
-const gates: readonly GateInput[] = [
-  { name: "search", model: "claude-haiku-4-5-20251001", tags: ["search"], allowOverrides: { model: true } },
-  {
-    name: "support-bot",
-    model: "gpt-4o",
-    routingStrategy: "fallback",
-    fallbackModels: ["claude-sonnet-4-5-20250929", "gpt-4o-mini"],
-    tags: ["production", "support"],
-    temperature: 0.3,
-    allowOverrides: { temperature: true, maxTokens: true },
-  },
-];
-
-interface Options extends GateManagerProps {
-  gateway?: MemoryGatewayOptions;
-  made?: readonly GateInput[];
-  prepare?: (memory: MemoryGateway) => void;
-}
-
-async function setUp({ gateway = {}, made = gates, prepare, ...props }: Options = {}) {
-  const memory = createMemoryGateway(gateway);
-  await makeGates(memory, made);
-  prepare?.(memory);
-  render(
-    <StrictMode>
-      <LayerProvider fetcher={memory.fetcher} apiUrl="https://api.example.com" timeoutMs={4_000}>
-        <GateManager {...props} />
-      </LayerProvider>
-    </StrictMode>,
-  );
-  return memory;
-}
-
-const button = (name: string | RegExp) => screen.findByRole("button", { name });
-const row = (name: string) => screen.findByRole("row", { name: new RegExp(name) });
-const dialog = async (name: string | RegExp) => within(await screen.findByRole("dialog", { name }));
-const noDialog = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-const tab = async (name: string | RegExp) => {
-  for (let stop = 0; stop < 80; stop += 1) {
-    await userEvent.tab();
-    const label = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "";
-    if (typeof name === "string" ? label === name : name.test(label)) return;
-  }
-  throw new Error(`Tab does not reach ${name}.`);
-};
 
 const otherModels = () =>
   within(screen.getByRole("list", { name: "Other models" }))

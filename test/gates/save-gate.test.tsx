@@ -216,6 +216,19 @@ test("4: unsaved changes are kept through every kind of failure", async () => {
   expect(state().status).toBe("saved");
 });
 
+test("4: what is typed while it is being saved changes nothing: what was sent is what is shown", async () => {
+  const { user, edit, set, current, state, sent } = await setUp();
+  await edit();
+  await set({ description: "In time." });
+  await user(({ form: { submit, set: change } }) => {
+    submit();
+    change({ description: "Too late." });
+  });
+  expect(state().status).toBe("saved");
+  expect(sent.map(({ body }) => body)).toEqual([{ description: "In time." }]);
+  expect(current().fields.description).toBe("In time.");
+});
+
 test("4: closing asks where changes would be lost, and only there", async () => {
   const { edit, set, user, state, current } = await setUp();
   await edit();
