@@ -18,7 +18,8 @@ export interface GettingStartedProps extends Omit<ComponentPropsWithoutRef<"sect
 
 /**
  * The way to the first request: a key, a gate, a call, each noticed from the server as it is done, here or elsewhere.
- * For an account that has all of it behind it when the page comes there is nothing to see.
+ * For an account that has all of it behind it when the page comes, and for whoever is not signed in, there is nothing to
+ * see.
  */
 export const GettingStarted = forwardRef<HTMLElement, GettingStartedProps>(function GettingStarted(
   { headingLevel = 2, labels, className, ...rest },
@@ -33,7 +34,9 @@ export const GettingStarted = forwardRef<HTMLElement, GettingStartedProps>(funct
   const Title = `h${headingLevel}` as const;
   const isComplete = start.steps !== undefined && start.current === undefined;
   if (start.current !== undefined && !wasOpen) setWasOpen(true);
-  if (isComplete ? !wasOpen || isDismissed : !start.steps && !start.error) return null;
+  // Whoever is not signed in is told so by the screens that this leads to, once.
+  const isSignedOut = start.error?.kind === "session_expired";
+  if (isComplete ? !wasOpen || isDismissed : !start.steps && (!start.error || isSignedOut)) return null;
 
   return (
     <Root as="section" {...rest} ref={ref} className={cx("layer-start", className)} aria-labelledby={titleId}>

@@ -52,6 +52,12 @@ test("an account with nothing is led from its first key to its first gate, here"
   expect(await screen.findByRole("dialog")).toBeVisible();
 });
 
+test("whoever is not signed in is told so once", async () => {
+  setUp({}, { session: () => false });
+  await screen.findByRole("heading", { name: "You are not signed in" });
+  expect(screen.queryByRole("region", { name: "Make your first request" })).toBeNull();
+});
+
 test("an account that has made requests is not told how", async () => {
   setUp();
   await screen.findByRole("heading", { name: "API keys" });
