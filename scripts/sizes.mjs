@@ -19,7 +19,7 @@ const budgets = [
     names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
   },
   { kB: 10.1, goal: 10, from: headless, names: ["useGateChat"] },
-  { kB: 36.3, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
+  { kB: 36, goal: 36, from: all, names: ["LayerProvider", "KeyManager"] },
   { kB: 36, goal: 36, from: all, names: ["LayerProvider", "GateManager"] },
   { kB: 46, goal: 46, from: all, names: ["LayerProvider", "UsageDashboard"] },
   { kB: 28, goal: 28, from: all, names: ["LayerProvider", "GateChat"] },

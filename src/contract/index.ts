@@ -143,16 +143,8 @@ export {
 export { type Log, type LogsQuery, logsList, logsOverview, maxLogs, type Overview } from "./logs.ts";
 export { type Model, modelsList } from "./models.ts";
 export { type Rules, rulesOf } from "./rules.ts";
-export {
-  formatInZone,
-  type Interval,
-  intervalMs,
-  intervals,
-  isTimeZone,
-  type TimeBucket,
-  type TimeRange,
-  timeBuckets,
-} from "./time-buckets.ts";
+export { type Interval, intervalMs, intervals, type TimeBucket, type TimeRange, timeBuckets } from "./time-buckets.ts";
+export { dayStart, formatInZone, isTimeZone } from "./time-zone.ts";
 export {
   maxUsageBuckets,
   type Usage,

@@ -1,3 +1,5 @@
+import { dayMs, instantOf, openZone, type Zone } from "./time-zone.ts";
+
 /** How `/v1/usage` cuts time into pieces. Weeks begin on Monday (ISO-8601). */
 export const intervals = ["5m", "hour", "day", "week", "month", "none"] as const;
 
@@ -41,69 +43,16 @@ export function timeBuckets({ from, to, interval, timeZone }: TimeRange): TimeBu
 export const intervalMs: Readonly<Record<Exclude<Interval, "none">, number>> = {
   "5m": 5 * 60_000,
   hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 28 * 86_400_000,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 28 * dayMs,
 };
-
-/** ISO-8601 with the offset of the zone at that moment: `2026-03-08T00:00:00.000-05:00`. */
-export function formatInZone(ms: number, timeZone: string): string {
-  const minutes = Math.trunc(openZone(timeZone).offsetAt(ms) / 60_000);
-  const wall = new Date(ms + minutes * 60_000).toISOString().slice(0, -1);
-  const two = (number: number) => String(Math.floor(number)).padStart(2, "0");
-  return `${wall}${minutes < 0 ? "-" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
-}
-
-/** Whether this platform knows a zone of that name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return openZone(name) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-interface Zone {
-  /** What its clocks show, minus UTC, in ms. */
-  offsetAt(ms: number): number;
-}
 
 interface Steps {
   /** A beginning of a piece, at or before `ms`. */
   before(ms: number): number;
   /** The beginning of the next piece, always later. */
   next(start: number): number;
-}
-
-const dayMs = intervalMs.day;
-const zones = new Map<string, Zone>();
-
-function openZone(timeZone: string): Zone {
-  const known = zones.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
-  const read = (ms: number) => {
-    const [, sign, hours, minutes, seconds] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(format.format(ms)) ?? [];
-    const size = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
-    return (sign === "-" ? -size : size) * 1000;
-  };
-  // Asking the platform is slow, and within most days the answer does not change.
-  const atMidnight = new Map<number, number>();
-  const offsetOfDay = (day: number) => {
-    const offset = atMidnight.get(day) ?? read(day * dayMs);
-    atMidnight.set(day, offset);
-    return offset;
-  };
-  const zone: Zone = {
-    offsetAt(ms) {
-      const day = Math.floor(ms / dayMs);
-      const offset = offsetOfDay(day);
-      return offset === offsetOfDay(day + 1) ? offset : read(ms);
-    },
-  };
-  if (zones.size >= 100) zones.clear();
-  zones.set(timeZone, zone);
-  return zone;
 }
 
 // Steps of a fixed length that stand on round clock times. From a day earlier on, so that a change of the clocks by a
@@ -144,18 +93,4 @@ function calendarSteps(zone: Zone, interval: "day" | "week" | "month"): Steps {
       return instant;
     },
   };
-}
-
-// The first moment at which the clocks show this, or, where they jumped over it, the moment of the jump.
-function instantOf({ offsetAt }: Zone, wall: number): number {
-  const offsets = [offsetAt(wall - dayMs), offsetAt(wall + dayMs)];
-  const instants = offsets.filter((offset) => offsetAt(wall - offset) === offset).map((offset) => wall - offset);
-  if (instants.length > 0) return Math.min(...instants);
-  let [low, high] = [wall - dayMs, wall + dayMs];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (middle + offsetAt(middle) >= wall) high = middle;
-    else low = middle;
-  }
-  return high;
 }

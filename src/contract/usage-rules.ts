@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { logFilters, moment, oneText } from "./log-filters.ts";
-import { intervals, isTimeZone } from "./time-buckets.ts";
+import { intervals } from "./time-buckets.ts";
+import { isTimeZone } from "./time-zone.ts";
 import { usageGroupings } from "./usage.ts";
 
 /** What `/v1/usage` takes. */

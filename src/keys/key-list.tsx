@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
@@ -42,6 +42,12 @@ export function KeyList({
   const t = useLabels("keys", keyListLabels, labels);
   const { isLoading } = useHost();
   const { keys, error } = list;
+  const search = useRef<HTMLInputElement>(null);
+  const showAll = () => {
+    view.clear();
+    // The button goes with what it cleared.
+    search.current?.focus();
+  };
   if (!keys && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
     return <ErrorState {...{ error, title, headingLevel }} onRetry={list.refresh} isRetrying={list.isLoading} />;
@@ -52,13 +58,13 @@ export function KeyList({
   return (
     <>
       <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
-      {isEmpty ? null : <KeyToolbar list={view} count={keys?.length} {...{ hasUsage, onDelete, labels }} />}
+      {isEmpty ? null : <KeyToolbar list={view} count={keys?.length} {...{ search, hasUsage, onDelete, labels }} />}
       {hasNoMatch ? (
         <EmptyState
           icon={<SearchIcon />}
           title={t("noMatchTitle")}
           headingLevel={headingLevel}
-          actions={<Button onClick={view.clear}>{t("clear")}</Button>}
+          actions={<Button onClick={showAll}>{t("clear")}</Button>}
         >
           {t("noMatchText")}
         </EmptyState>

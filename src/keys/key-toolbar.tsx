@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,6 +15,8 @@ import type { UseKeyListResult } from "./use-key-list.ts";
 
 interface KeyToolbarProps {
   list: UseKeyListResult;
+  /** Of the field that one searches with. */
+  search: RefObject<HTMLInputElement | null>;
   /** All keys, shown or not; `undefined` until they have been read. */
   count: number | undefined;
   hasUsage: boolean;
@@ -23,7 +25,7 @@ interface KeyToolbarProps {
 }
 
 /** Search, filter and count; with a selection, what can be done to it. */
-export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolbarProps): ReactNode {
+export function KeyToolbar({ list, search, count, hasUsage, onDelete, labels }: KeyToolbarProps): ReactNode {
   const t = useLabels("keys", keyListLabels, labels);
   const common = useLabels("common", commonLabels);
   const matches = list.rows?.length ?? 0;
@@ -34,6 +36,7 @@ export function KeyToolbar({ list, count, hasUsage, onDelete, labels }: KeyToolb
   return (
     <div className="layer-toolbar">
       <SearchField
+        ref={search}
         className="layer-toolbar-search"
         label={t("search")}
         placeholder={t("searchPlaceholder")}

@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { timeBuckets, usageRead } from "../contract/index.ts";
+import { dayStart, usageRead } from "../contract/index.ts";
 import { useQuery } from "../data/use-query.ts";
 import { useHost } from "../host/host-context.ts";
 import { useNow } from "../host/use-now.ts";
@@ -44,8 +44,6 @@ export function useKeyUsage(): UseKeyUsageResult {
 
 /** What the range "30d" of the usage page is: today and the 29 days before, as the zone's clocks tell them. */
 function last30Days(now: number, timeZone: string): { from: string; to: string } {
-  // A day has 25 hours at most.
-  const days = timeBuckets({ from: now - 32 * 25 * 3_600_000, to: now + 1, interval: "day", timeZone }).slice(-30);
-  const iso = (ms: number | undefined) => new Date(ms ?? now).toISOString();
-  return { from: iso(days[0]?.start), to: iso(days.at(-1)?.end) };
+  const iso = (days: number) => new Date(dayStart(now, days, timeZone)).toISOString();
+  return { from: iso(-29), to: iso(1) };
 }

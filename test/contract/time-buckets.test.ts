@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatInZone, type Interval, intervals, isTimeZone, timeBuckets } from "../../src/contract/time-buckets.ts";
+import { type Interval, intervals, timeBuckets } from "../../src/contract/time-buckets.ts";
+import { dayStart, formatInZone, isTimeZone } from "../../src/contract/time-zone.ts";
 
 const hourMs = 3_600_000;
 
@@ -63,6 +64,24 @@ const zones = [
   "Africa/Casablanca",
   "Asia/Gaza",
 ];
+
+test("a day begins where its piece does, however many days away it is", () => {
+  const moment = fc.record({
+    // Since Apia skipped a day, counting days and counting pieces is the same.
+    ms: fc.integer({ min: Date.UTC(2012, 2), max: Date.UTC(2030, 0) }),
+    back: fc.integer({ min: 0, max: 30 }),
+    timeZone: fc.constantFrom(...zones),
+  });
+  fc.assert(
+    fc.property(moment, ({ ms, back, timeZone }) => {
+      const from = ms - (back + 2) * 25 * hourMs;
+      const days = timeBuckets({ from, to: ms + 1, interval: "day", timeZone }).slice(-1 - back);
+      expect(dayStart(ms, -back, timeZone)).toBe(days[0]?.start);
+      expect(dayStart(ms, 1, timeZone)).toBe(days.at(-1)?.end);
+    }),
+    { numRuns: 400 },
+  );
+});
 
 test("whatever the range and the zone: without gaps, in order, and each moment where its clock says", () => {
   const range = fc.record({
