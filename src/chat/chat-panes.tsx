@@ -60,6 +60,7 @@ export function ChatPanes(props: ChatPanesProps): ReactNode {
               chosen={chosen}
               suggestions={canAsk && chosen.gate ? suggestions : undefined}
               onAsk={ask}
+              onAct={onAct}
               headingLevel={props.headingLevel}
               t={t}
             />

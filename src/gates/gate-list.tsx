@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useRef } from "react";
 import { useLabels } from "../host/use-labels.ts";
+import { useRetry } from "../lib/use-retry.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-notice.tsx";
@@ -32,19 +33,21 @@ export function GateList(props: GateListProps): ReactNode {
   const t = useLabels("gates", gateListLabels, labels);
   const { gates, error } = list;
   const search = useRef<HTMLInputElement>(null);
+  const toSearch = () => search.current?.focus();
+  const retry = useRetry(error, list.refresh, toSearch);
   const showAll = () => {
     view.clear();
     // The button goes with what it cleared.
-    search.current?.focus();
+    toSearch();
   };
   if (!gates && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
-    return <ErrorState {...{ error, title, headingLevel }} onRetry={list.refresh} isRetrying={list.isLoading} />;
+    return <ErrorState {...{ error, title, headingLevel }} onRetry={retry} isRetrying={list.isLoading} />;
   }
   if (gates?.length === 0) {
     return (
       <>
-        <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
+        <StaleNotice error={list.error} title={t("staleTitle")} onRetry={retry} isRetrying={list.isRefreshing} />
         <EmptyState
           icon={<GateIcon />}
           title={t("emptyTitle")}
@@ -58,7 +61,7 @@ export function GateList(props: GateListProps): ReactNode {
   }
   return (
     <>
-      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
+      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={retry} isRetrying={list.isRefreshing} />
       <GateToolbar list={view} count={gates?.length} {...{ search, hasUsage, nameOf, labels }} />
       {view.rows?.length === 0 ? (
         <EmptyState

@@ -1,3 +1,4 @@
+import { GateConversation, LayerClient } from "@layer-ai/react/headless";
 import { en } from "@layer-ai/react/locales/en";
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -235,6 +236,52 @@ test("14: while two are compared, a question in other words is the same one in b
   await expect.poll(() => [first, other].map(questions)).toEqual([["Of the first alone"], ["Asked anew"]]);
 });
 
+test("13: what a person wrote stands as they wrote it; code in an answer is copied whole, and only the code", async () => {
+  const { memory } = await showChat();
+  const [answer] = writeNextAnswers(memory);
+  const question = "# <b>Not</b> a *title*\n- [x](https://example.com)";
+  await ask(question);
+  const code = 'const a = "<b>";\n\n  a;';
+  answer?.write(`Take this:\n\n\`\`\`js\n${code}\n\`\`\`\n\nDone.`);
+  answer?.finish();
+  const bubble = log().querySelector(".layer-chat-bubble");
+  expect(bubble?.textContent).toBe(question);
+  expect(bubble?.childElementCount).toBe(0);
+  const block = await screen.findByRole("region", { name: "Code, js" });
+  expect(block).toHaveTextContent('const a = "<b>"; a;');
+  await userEvent.click(screen.getByRole("button", { name: "Copy code" }));
+  await expect.poll(() => navigator.clipboard.readText()).toBe(code);
+});
+
+test("14: as SDK code the conversation runs as it is, whatever was said in it", async () => {
+  const said = ['"model": 1', "\n  \"a\": 'b',\n`$(c)`", "\\\n*/ // \u2028", "</script>\r\n\t\0é👩‍👩‍👧"];
+  const messages = said.map((content, index) => ({ role: index % 2 === 0 ? "user" : "assistant", content }) as const);
+  const client = new LayerClient({ baseUrl: "/", fetcher: () => Promise.reject(new TypeError("Nothing is sent.")) });
+  const conversation = new GateConversation({
+    client,
+    gateId: "g",
+    messages,
+    params: { temperature: 0, maxTokens: 9 },
+  });
+  await showChat({ chat: { conversation, gateId: "support-bot" } });
+  await userEvent.click(await screen.findByRole("button", { name: "Code" }));
+  await userEvent.click(await screen.findByRole("tab", { name: "SDK" }));
+  const code = (await screen.findByRole("region", { name: "SDK" })).textContent ?? "";
+  const complete = vi.fn(() => ({ content: "" }));
+  class Layer {
+    complete = complete;
+  }
+  const scope = { Layer, process: { env: {} }, console: { log: () => undefined } };
+  const { constructor: AsyncFunction } = Object.getPrototypeOf(async () => undefined);
+  const program = new AsyncFunction(...Object.keys(scope), code.replace(/^import .*$/m, ""));
+  await program(...Object.values(scope));
+  expect(complete).toHaveBeenCalledWith({
+    gate: "support-bot",
+    messages: messages.slice(0, -1),
+    ...{ temperature: 0, maxTokens: 9 },
+  });
+});
+
 test("14: the end of an answer is announced, and no token on the way to it", async () => {
   const { memory } = await showChat();
   const [answer] = writeNextAnswers(memory);
@@ -266,6 +313,20 @@ test("14: without a gate there is nothing to talk to, and a failed read is not '
   });
   await screen.findByRole("heading", { name: "The server failed" }, { timeout: 10_000 });
   expect(screen.queryByText("No gates to talk to")).toBeNull();
+});
+
+test("14: whoever had to read the gates again goes on where one writes", async () => {
+  let isDown = true;
+  await showChat({
+    gateway: {
+      faults: ({ endpoint }) => (endpoint === "gates.list" && isDown ? { kind: "status", status: 500 } : undefined),
+    },
+  });
+  const again = await screen.findByRole("button", { name: "Try again" }, { timeout: 10_000 });
+  isDown = false;
+  again.focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(screen.getByRole("textbox", { name: "Message support-bot" })).toHaveFocus());
 });
 
 test("14: by keyboard alone: ask, stop, again, another version, edit, and back", async () => {

@@ -30,6 +30,16 @@ test("1: whoever shows all gates again goes on in the search", async () => {
   expect(screen.getByRole("searchbox")).toHaveFocus();
 });
 
+test("1: whoever had to read the gates again goes on in the search", async () => {
+  const memory = await setUp({ prepare: ({ faults }) => faults.always("gates.list", { kind: "status", status: 500 }) });
+  const again = await screen.findByRole("button", { name: "Try again" }, { timeout: 10_000 });
+  memory.faults.clear();
+  again.focus();
+  await userEvent.keyboard("{Enter}");
+  await row("support-bot");
+  await waitFor(() => expect(screen.getByRole("searchbox")).toHaveFocus());
+});
+
 test("2: whatever the keyboard reaches in the form stands in view, and none of it under the footer", async () => {
   await setUp({ onTry: () => undefined });
   await row("support-bot");
@@ -46,6 +56,26 @@ test("2: whatever the keyboard reaches in the form stands in view, and none of i
   } while (focused() !== first && stops < 60);
   expect(hidden).toEqual([]);
   expect(stops).toBeGreaterThan(20);
+});
+
+test("2: a model that is moved keeps the focus, all the way down and up again", async () => {
+  await setUp();
+  await row("support-bot");
+  await press("Edit “support-bot”");
+  const form = await dialog("Edit “support-bot”");
+  const order = () => form.getAllByRole("button", { name: /^Remove “/ }).map((each) => each.ariaLabel);
+  const [first, second] = ["Remove “Claude Sonnet 4.5”", "Remove “GPT-4o mini”"];
+  for (const [way, after] of [
+    ["down", [second, first]],
+    ["up", [first, second]],
+  ] as const) {
+    const name = `Move “Claude Sonnet 4.5” ${way}`;
+    form.getByRole("button", { name }).focus();
+    // Twice: at the end of the list there is nowhere to go, and nothing is lost by it.
+    await userEvent.keyboard("{Enter}{Enter}");
+    expect(order()).toEqual(after);
+    expect(form.getByRole("button", { name })).toHaveFocus();
+  }
 });
 
 test("2: with the last of the other models gone, the focus is where one is added", async () => {

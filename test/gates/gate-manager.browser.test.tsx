@@ -2,7 +2,7 @@ import { type Gate, GateManager, type GateTrial, LayerProvider } from "@layer-ai
 import { createMemoryGateway } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
 import { button, dialog, gates, noDialog, row, setUp, tab } from "./gate-screen.tsx";
@@ -66,7 +66,29 @@ test("1: rows that were read stay when a later read fails, with a word about it"
   await row("support-bot");
 });
 
-test("1: who may not look is told why; who may only look reaches every action and hears why not", async () => {
+test("1: who may not look, is not signed in, or is offline is told so, and never that there are no gates", async () => {
+  const reason = "Only administrators may.";
+  await setUp({ gateway: { permissions: { "gates:read": { allowed: false, reason } } } });
+  await screen.findByRole("heading", { name: "You cannot see these gates" });
+  expect(screen.getByRole("alert")).toHaveTextContent(reason);
+  cleanup();
+  await setUp({ gateway: { session: () => false } });
+  await screen.findByRole("heading", { name: "You are not signed in" });
+  cleanup();
+  await setUp({ prepare: ({ faults }) => faults.always("gates.list", { kind: "offline" }) });
+  await screen.findByRole("heading", { name: "No connection" }, { timeout: 10_000 });
+  expect(screen.queryByText("No gates yet")).toBeNull();
+  cleanup();
+  await setUp();
+  await row("support-bot");
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  onTestFinished(() => onLine.mockRestore());
+  window.dispatchEvent(new Event("offline"));
+  await screen.findByText("You are offline.");
+  expect(await row("support-bot")).toBeVisible();
+});
+
+test("1: who may only look reaches every action and hears why not", async () => {
   const reason = "Only administrators may.";
   const no = { allowed: false, reason } as const;
   await setUp({
@@ -190,6 +212,31 @@ test("2: an empty form says at the first field what is missing, and takes the pe
   expect(name).toHaveFocus();
   await userEvent.keyboard("support-bot");
   expect(name).toHaveAccessibleDescription(/There is a gate of this name already/);
+});
+
+test("2: a model is found by its provider too, and says its price per million tokens before and after it is chosen", async () => {
+  await setUp();
+  await row("support-bot");
+  await userEvent.click(await button("Create gate"));
+  const model = (await dialog("Create a gate")).getByRole("combobox", { name: "Model" });
+  await userEvent.type(model, "anthropic opus");
+  const provider = await screen.findByRole("group", { name: "anthropic" });
+  expect(within(provider).getByRole("option")).toHaveTextContent("Claude Opus 4.1$15.00 in, $75.00 out");
+  await userEvent.keyboard("{Enter}");
+  expect(model).toHaveAccessibleDescription("$15.00 for input and $75.00 for output, per million tokens.");
+});
+
+test("2: what may be unset says what holds then, and is left out of what is sent", async () => {
+  const memory = await setUp();
+  await userEvent.click(await button("Edit “support-bot”"));
+  const form = await dialog("Edit “support-bot”");
+  for (const name of ["Temperature", "Max tokens", "Top p"]) {
+    expect(form.getByRole("textbox", { name })).toHaveAttribute("placeholder", "Model’s default");
+  }
+  await userEvent.clear(form.getByRole("textbox", { name: "Temperature" }));
+  await userEvent.click(form.getByRole("button", { name: "Save changes" }));
+  await noDialog();
+  expect(await callGates(memory, "/name/support-bot")).not.toHaveProperty("temperature");
 });
 
 test("2: where the server lists no models, any text is one, and the host's own list is offered", async () => {
