@@ -23,6 +23,12 @@ export const Choice = forwardRef<HTMLDivElement, ChoiceProps>(function Choice(
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
       >
+        {options.some((option) => option.value === value) ? null : (
+          // None of them: the first would be shown as chosen, and could then not be chosen.
+          <option hidden value={value}>
+            —
+          </option>
+        )}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
