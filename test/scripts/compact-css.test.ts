@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { build } from "vite";
 import { expect, test } from "vitest";
 import { compact } from "../../scripts/compact-css.mjs";
 
@@ -25,3 +27,26 @@ test("private names become short, each its own; public ones stay", () => {
     ".a{--_l0:var(--layer-ring);--_l1:1px;color:var(--_l0)}",
   );
 });
+
+test.each(["index.css", "layered.css"])("for a browser that cannot nest, %s is the same compacted", async (name) => {
+  const path = resolve(import.meta.dirname, "../../src/styles", name);
+  const sheet = await built(path, "chrome123");
+  const names = [...new Set(sheet.match(/--_layer-[\w-]+/g))];
+  const named = compact(sheet).replaceAll(/--_l([0-9a-z]+)\b/g, (_, place) => names[Number.parseInt(place, 36)] ?? "");
+  expect(named.includes(";&:where(")).toBe(true);
+  const rules = async (source: string) => (await built(path, "chrome111", source)).split("}");
+  expect(await rules(named)).toEqual(await rules(sheet));
+});
+
+/** A sheet as a build for one browser writes it: the file's, or what is given in its place. */
+async function built(path: string, cssTarget: string, source?: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "silent",
+    plugins: [{ name: "in-its-place", load: (id) => (id === path ? source : undefined) }],
+    build: { write: false, cssTarget, rolldownOptions: { input: path } },
+  });
+  if (!("output" in result)) throw new Error("Vite was asked for one build in memory, and gave something else.");
+  const sheet = result.output.find(({ fileName }) => fileName.endsWith(".css"));
+  return String(sheet?.type === "asset" ? sheet.source : "");
+}

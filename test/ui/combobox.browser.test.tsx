@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { describe, expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { cdp, userEvent } from "vitest/browser";
 import { Button } from "../../src/ui/button.tsx";
 import { Combobox, type ComboboxProps } from "../../src/ui/combobox.tsx";
 import { Dialog } from "../../src/ui/dialog.tsx";
@@ -142,6 +142,20 @@ const models = [
   { value: "gpt-4o", label: "GPT-4o", detail: "$2.50 / $10.00", group: "OpenAI" },
   { value: "gpt-4o-mini", label: "GPT-4o mini", group: "OpenAI" },
 ];
+
+test("with forced colours the marked option has the system's colours for what is chosen, its detail too", async () => {
+  onTestFinished(() => cdp().send("Emulation.setEmulatedMedia", { features: [] }));
+  await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+  mount(<Example />);
+  await userEvent.keyboard("{Tab}{ArrowDown}");
+  const system = document.body.appendChild(document.createElement("i"));
+  system.style.cssText = "forced-color-adjust: none; background: Highlight; color: HighlightText";
+  const looksOf = (element: Element | null) => element && getComputedStyle(element);
+  const option = document.querySelector("[aria-selected=true]");
+  expect(looksOf(option)?.backgroundColor).toBe(looksOf(system)?.backgroundColor);
+  for (const part of [option, ...(option?.children ?? [])]) expect(looksOf(part)?.color).toBe(looksOf(system)?.color);
+  system.remove();
+});
 
 function Example({ value: first = "", onValueChange, ...props }: Partial<ComboboxProps>) {
   const [value, setValue] = useState(first);

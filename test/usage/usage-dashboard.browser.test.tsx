@@ -1,4 +1,10 @@
-import { LayerProvider, UsageDashboard, type UsageDashboardProps, type UsageFilters } from "@layer-ai/react";
+import {
+  LayerProvider,
+  RangePicker,
+  UsageDashboard,
+  type UsageDashboardProps,
+  type UsageFilters,
+} from "@layer-ai/react";
 import { createMemoryGateway, type MemoryGatewayOptions } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { render, screen, within } from "@testing-library/react";
@@ -128,6 +134,21 @@ test("a range without requests is not an account without any", async () => {
   await screen.findByRole("heading", { name: "No requests in this range" });
   await userEvent.click(screen.getByRole("button", { name: "Show the last 30 days" }));
   await screen.findByRole("slider");
+});
+
+test("where room is scarce, days of one's own are none of the presets, and each of these can be chosen", async () => {
+  const onValueChange = vi.fn();
+  render(
+    <div style={{ inlineSize: 320 }}>
+      <LayerProvider fetcher={createMemoryGateway().fetcher}>
+        <RangePicker value={{ from: "2026-01-01", to: "2026-01-14" }} onValueChange={onValueChange} />
+      </LayerProvider>
+    </div>,
+  );
+  const select = screen.getByRole<HTMLSelectElement>("combobox", { name: "Range" });
+  expect(select.selectedOptions[0]?.text).toBe("—");
+  await userEvent.selectOptions(select, "1 h");
+  expect(onValueChange).toHaveBeenCalledExactlyOnceWith("1h");
 });
 
 test("filters that fit nothing are told apart, and cleared", async () => {
