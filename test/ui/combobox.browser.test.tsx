@@ -144,7 +144,9 @@ const models = [
 ];
 
 test("with forced colours the marked option has the system's colours for what is chosen, its detail too", async () => {
-  onTestFinished(() => cdp().send("Emulation.setEmulatedMedia", { features: [] }));
+  onTestFinished(async () => {
+    await cdp().send("Emulation.setEmulatedMedia", { features: [] });
+  });
   await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
   mount(<Example />);
   await userEvent.keyboard("{Tab}{ArrowDown}");
