@@ -81,9 +81,10 @@ export class AnswerReader {
     const { gateId, model, estimateCost } = this.#options;
     const { modelUsed, usage, cost } = this.#said;
     const usd = cost ? undefined : modelUsed && usage && estimateCost?.(modelUsed, usage);
-    const ended = this.#ended;
-    const first = this.#firstText;
-    const seconds = ended !== undefined && first !== undefined ? (ended - first) / 1000 : 0;
+    const sinceAsked = (moment: Figure) => (moment === undefined ? undefined : moment - this.#begun);
+    const firstTokenMs = sinceAsked(this.#firstText);
+    const durationMs = sinceAsked(this.#ended);
+    const seconds = ((durationMs ?? 0) - (firstTokenMs ?? Number.POSITIVE_INFINITY)) / 1000;
     return {
       gateId,
       ...defined({
@@ -91,8 +92,8 @@ export class AnswerReader {
         ...this.#said,
         cost: typeof usd === "number" ? ({ usd, source: "estimate" } as const) : cost,
         requestId: this.requestId,
-        firstTokenMs: first === undefined ? undefined : first - this.#begun,
-        durationMs: ended === undefined ? undefined : ended - this.#begun,
+        firstTokenMs,
+        durationMs,
         tokensPerSecond: usage && seconds > 0 ? usage.completionTokens / seconds : undefined,
       }),
     };

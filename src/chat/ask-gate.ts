@@ -189,11 +189,11 @@ export function limit(clock: Clock, ms: number, call: () => void): () => void {
 }
 
 export function tooLate(phase: "firstToken" | "total"): LayerError {
-  const message = "The answer did not come in time. What has arrived is kept.";
+  const message = "The server did not answer in time. What has arrived is kept.";
   return new LayerError({ kind: "timeout", phase, message });
 }
 
 function asLayerError(thrown: unknown): LayerError {
   if (isLayerError(thrown)) return thrown;
-  return new LayerError({ kind: "protocol", message: "The answer failed in an unexpected way.", cause: thrown });
+  return new LayerError({ kind: "protocol", message: "The answer failed unexpectedly.", cause: thrown });
 }

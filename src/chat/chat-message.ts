@@ -76,6 +76,7 @@ export function messagesToSend(messages: readonly GateMessage[]): ChatMessage[] 
     .map(({ role, content }) => ({ role, content }));
 }
 
-function isHalf({ status }: GateMessage): boolean {
+/** Whether it ended before the model had said all of it. */
+export function isHalf({ status }: GateMessage): boolean {
   return status === "stopped" || status === "truncated";
 }

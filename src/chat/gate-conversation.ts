@@ -4,7 +4,7 @@ import { ExternalStore } from "../lib/external-store.ts";
 import { guarded } from "../lib/guarded.ts";
 import { randomId } from "../lib/random-id.ts";
 import { AnswerRun } from "./answer-run.ts";
-import { type GateMessage, messagesToSend } from "./chat-message.ts";
+import { type GateMessage, isHalf, messagesToSend } from "./chat-message.ts";
 import type { GateChatSnapshot, GateChatStatus, GateConversationOptions } from "./conversation-options.ts";
 import { MessageTree } from "./message-tree.ts";
 import type { ThreadStorage } from "./thread-storage.ts";
@@ -131,7 +131,7 @@ export class GateConversation {
   /** Whether the model is shown half an answer from now on. */
   readonly keep = (messageId: string, isKept = true): void => {
     const message = this.#tree.get(messageId);
-    if (message?.status !== "stopped" && message?.status !== "truncated") return;
+    if (!message || !isHalf(message)) return;
     this.#tree.replace({ ...message, isKept });
     this.save();
     this.#store.set({ ...this.#store.get(), messages: this.#tree.path() });

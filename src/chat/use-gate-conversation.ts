@@ -30,9 +30,7 @@ export function useGateConversation(options: UseGateChatOptions): GateConversati
   const own = held.conversation;
   const conversation = options.conversation ?? own;
   if (!conversation) {
-    throw new Error(
-      "useGateChat was given a conversation at first and then none: keep to one way while it is mounted.",
-    );
+    throw new Error("useGateChat was given a conversation first and then none: keep to one way.");
   }
   useInsertionEffect(() => {
     if (settings) conversation.configure(settings);

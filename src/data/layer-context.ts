@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import type { LayerClient } from "../client/layer-client.ts";
 import type { Capabilities, Gate, KeyItem, LayerError, Model } from "../contract/index.ts";
+import { insideProvider } from "../host/host-context.ts";
 import type { GateIdentity, KeyIdentity, LayerEvent } from "../host/layer-event.ts";
 import type { Clock } from "../lib/clock.ts";
 
@@ -62,11 +63,7 @@ export interface LayerContextValue {
 
 export const LayerContext = createContext<LayerContextValue | undefined>(undefined);
 
+/** Throws outside a `LayerProvider`. */
 export function useLayerContext(): LayerContextValue {
-  const value = useContext(LayerContext);
-  if (value) return value;
-  throw new Error(
-    "A Layer hook or component stands outside a LayerProvider, so it knows no server. " +
-      'Wrap it: <LayerProvider baseUrl="/api/layer">…</LayerProvider>.',
-  );
+  return insideProvider(useContext(LayerContext));
 }

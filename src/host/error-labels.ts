@@ -2,7 +2,7 @@
 export const errorLabels = {
   unauthorized: "The API key was not accepted",
   unauthorizedAdvice:
-    "Check that it was copied whole, has not been deleted, and is sent as “Bearer” followed by the key.",
+    "Check that it was copied whole and without spaces, has not been deleted, and is sent as “Bearer” followed by the key.",
   session_expired: "Your session has expired",
   session_expiredAdvice: "Sign in again to go on. Nothing you typed is lost.",
   signedOut: "You are not signed in",

@@ -67,18 +67,19 @@ export const HostContext = createContext<Host | undefined>(undefined);
  * server has said what it can. Throws outside a `LayerProvider`.
  */
 export function useSettings(): Settings {
-  return inside(useContext(SettingsContext));
+  return insideProvider(useContext(SettingsContext));
 }
 
 /** The host's decisions, and the server's. Throws outside a `LayerProvider`. */
 export function useHost(): Host {
-  return inside(useContext(HostContext));
+  return insideProvider(useContext(HostContext));
 }
 
-function inside<T>(value: T | undefined): T {
+/** What a `LayerProvider` gave; throws where there is none. */
+export function insideProvider<T>(value: T | undefined): T {
   if (value) return value;
   throw new Error(
     "A Layer hook or component stands outside a LayerProvider, so it knows no server. " +
-      'Wrap it: <LayerProvider baseUrl="/api/layer">…</LayerProvider>.',
+      'Wrap it in <LayerProvider baseUrl="/api/layer">.',
   );
 }

@@ -201,5 +201,5 @@ function identity({ id, name, keyPrefix }: KeyIdentity): KeyIdentity {
 
 function asLayerError(cause: unknown): LayerError {
   if (isLayerError(cause)) return cause;
-  return new LayerError({ kind: "network", message: "The creation failed in an unexpected way.", cause });
+  return new LayerError({ kind: "network", message: "The creation failed unexpectedly.", cause });
 }

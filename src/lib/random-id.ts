@@ -1,10 +1,8 @@
 /**
- * A random UUID v4 (RFC 9562). Not `crypto.randomUUID()`, which is missing on pages served over plain http.
+ * 128 random bits, as 32 hex digits. Not `crypto.randomUUID()`, which is missing on pages served over plain http, nor its
+ * form, which nothing here reads.
  */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

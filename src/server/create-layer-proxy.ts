@@ -1,9 +1,9 @@
+import { randomId } from "../lib/random-id.ts";
 import { forward } from "./forward.ts";
 import { checkOrigin } from "./origin-check.ts";
 import { clientGone, ProxyError } from "./proxy-error.ts";
 import { type LayerProxyOptions, type ProxySettings, readProxyOptions } from "./proxy-options.ts";
 import { readRequestBody } from "./read-request-body.ts";
-import { randomRequestId } from "./request-id.ts";
 import { findRoute } from "./route.ts";
 import { checkPermission, type LayerProxySession, type LayerProxyUser } from "./session.ts";
 
@@ -28,7 +28,7 @@ import { checkPermission, type LayerProxySession, type LayerProxyUser } from "./
 export function createLayerProxy<User extends LayerProxyUser>(options: LayerProxyOptions<User>): LayerProxy {
   const settings = readProxyOptions(options);
   return async (request) => {
-    const requestId = randomRequestId();
+    const requestId = randomId();
     try {
       return await serve(request, settings, requestId);
     } catch (error) {

@@ -1,7 +1,7 @@
+import { randomId } from "../lib/random-id.ts";
 import type { LayerProxy } from "./create-layer-proxy.ts";
 import { type NodeBodySource, nodeBody } from "./node-body.ts";
 import { ProxyError } from "./proxy-error.ts";
-import { randomRequestId } from "./request-id.ts";
 
 /**
  * The proxy as a handler for Node's own `http` server, and for Express, Fastify (`middie`) and Connect:
@@ -71,7 +71,7 @@ function toRequest(req: NodeRequest, signal: AbortSignal): Request | undefined {
 }
 
 function malformed(): Response {
-  return new ProxyError("bad_request", "The request's address or headers are malformed.").toResponse(randomRequestId());
+  return new ProxyError("bad_request", "The request's address or headers are malformed.").toResponse(randomId());
 }
 
 function toHeaders(raw: NodeRequest["headers"]): Headers {
