@@ -13,7 +13,7 @@ const all = "@layer-ai/react";
 // answer 1.9 (valibot and the contract), and most of the rest is what keeps a secret from being lost with its answer.
 const budgets = [
   {
-    kB: 16.6,
+    kB: 16.7,
     goal: 12,
     from: headless,
     names: ["LayerProvider", "useApiKeys", "useCreateKey", "useDeleteKeys", "useRenameKey"],
