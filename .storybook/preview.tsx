@@ -5,6 +5,7 @@ import { PreviewSettings, pseudoLocale } from "@layer-ai/react/testing";
 import type { Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
 import { configure } from "storybook/test";
+import { themes } from "storybook/theming";
 import "@layer-ai/react/styles.css";
 import "./preview.css";
 
@@ -30,6 +31,8 @@ const preview: Preview = {
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
+    // The manual's pages follow the reader's system, as the stories on them do.
+    docs: { theme: themes[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"] },
     layout: "padded",
     options: {
       storySort: {
