@@ -67,8 +67,8 @@ export function GateEffective({ saving, models, labels }: GateEffectiveProps): R
       <dl className="layer-gate-effective-list">
         {saving.effective.map((parameter) => (
           <div key={parameter.field} className="layer-gate-effective-row">
-            <dt>{t(parameter.field)}</dt>
-            <dd>{told(parameter)}</dd>
+            <dt className="layer-gate-effective-name">{t(parameter.field)}</dt>
+            <dd className="layer-gate-effective-value">{told(parameter)}</dd>
             <dd className="layer-gate-more">{parameter.isOverridable ? t("effectiveOpen") : t("effectiveFixed")}</dd>
           </div>
         ))}

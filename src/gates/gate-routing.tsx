@@ -99,37 +99,40 @@ function OtherModels({ saving, models, labels, adding }: OtherModelsProps): Reac
   return (
     <div className="layer-gate-others">
       <span className="layer-field-label">{t("othersLabel")}</span>
-      {ids.length === 0 ? <p className="layer-field-hint">{t("othersEmpty")}</p> : null}
-      <ol ref={list} aria-label={t("othersLabel")} className="layer-gate-list">
-        {ids.map((id, index) => (
-          <li key={id} className="layer-gate-item">
-            <span className="layer-gate-item-text">{nameOf(id)}</span>
-            <IconButton
-              label={t("moveUp", { model: nameOf(id) })}
-              onClick={() => index > 0 && move(index, index - 1)}
-              aria-disabled={index === 0 || undefined}
-              data-action="up"
-            >
-              <ChevronUpIcon />
-            </IconButton>
-            <IconButton
-              label={t("moveDown", { model: nameOf(id) })}
-              onClick={() => index < ids.length - 1 && move(index, index + 1)}
-              aria-disabled={index === ids.length - 1 || undefined}
-              data-action="down"
-            >
-              <ChevronDownIcon />
-            </IconButton>
-            <IconButton
-              label={t("removeModel", { model: nameOf(id) })}
-              onClick={() => remove(index)}
-              data-action="remove"
-            >
-              <CloseIcon />
-            </IconButton>
-          </li>
-        ))}
-      </ol>
+      {ids.length === 0 ? (
+        <p className="layer-field-hint">{t("othersEmpty")}</p>
+      ) : (
+        <ol ref={list} aria-label={t("othersLabel")} className="layer-gate-list">
+          {ids.map((id, index) => (
+            <li key={id} className="layer-gate-item">
+              <span className="layer-gate-item-text">{nameOf(id)}</span>
+              <IconButton
+                label={t("moveUp", { model: nameOf(id) })}
+                onClick={() => index > 0 && move(index, index - 1)}
+                aria-disabled={index === 0 || undefined}
+                data-action="up"
+              >
+                <ChevronUpIcon />
+              </IconButton>
+              <IconButton
+                label={t("moveDown", { model: nameOf(id) })}
+                onClick={() => index < ids.length - 1 && move(index, index + 1)}
+                aria-disabled={index === ids.length - 1 || undefined}
+                data-action="down"
+              >
+                <ChevronDownIcon />
+              </IconButton>
+              <IconButton
+                label={t("removeModel", { model: nameOf(id) })}
+                onClick={() => remove(index)}
+                data-action="remove"
+              >
+                <CloseIcon />
+              </IconButton>
+            </li>
+          ))}
+        </ol>
+      )}
       <LiveRegion announcement={announcement} />
     </div>
   );

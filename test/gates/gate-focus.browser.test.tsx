@@ -40,7 +40,11 @@ test("1: whoever had to read the gates again goes on in the search", async () =>
   await waitFor(() => expect(screen.getByRole("searchbox")).toHaveFocus());
 });
 
-test("2: whatever the keyboard reaches in the form stands in view, and none of it under the footer", async () => {
+test.each([
+  [1280, 720],
+  [360, 640],
+])("2: whatever the keyboard reaches in the form stands in view, on %i × %i px", async (width, height) => {
+  await page.viewport(width, height);
   await setUp({ onTry: () => undefined });
   await row("support-bot");
   await press("Edit “support-bot”");
@@ -56,6 +60,17 @@ test("2: whatever the keyboard reaches in the form stands in view, and none of i
   } while (focused() !== first && stops < 60);
   expect(hidden).toEqual([]);
   expect(stops).toBeGreaterThan(20);
+});
+
+test("2: a line over the footer says that the form goes on below, and goes at its end", async () => {
+  await setUp();
+  await row("support-bot");
+  await press("Edit “support-bot”");
+  const form = screen.getByRole("dialog");
+  const line = () => getComputedStyle(footer()).borderTopColor;
+  await expect.poll(line).not.toBe("rgba(0, 0, 0, 0)");
+  form.scrollTop = form.scrollHeight;
+  await expect.poll(line).toBe("rgba(0, 0, 0, 0)");
 });
 
 test("2: a model that is moved keeps the focus, all the way down and up again", async () => {
