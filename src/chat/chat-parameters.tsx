@@ -21,7 +21,7 @@ export interface ChatParametersProps {
 /** What the gate sends to its models, and of it what callers may change: that can be changed here. */
 export function ChatParameters({ chosen, isFixed, labels }: ChatParametersProps): ReactNode {
   const t = useLabels("chat", chatLabels, labels);
-  const { gate, texts: values, setTexts } = chosen;
+  const { gate, texts: values, setTexts, denies } = chosen;
   if (!gate) return null;
   const problems = paramProblems(values);
   const set = (name: keyof ParamTexts) => (text: string) => setTexts({ ...values, [name]: text });
@@ -34,7 +34,7 @@ export function ChatParameters({ chosen, isFixed, labels }: ChatParametersProps)
     <Parameter
       label={t(name)}
       own={own}
-      mayChange={!isFixed && mayOverride(gate, name)}
+      mayChange={!isFixed && mayOverride(gate, name, denies)}
       value={values[name]}
       error={problems.has(name) ? words[name] : undefined}
       onValueChange={set(name)}
@@ -44,7 +44,13 @@ export function ChatParameters({ chosen, isFixed, labels }: ChatParametersProps)
   );
   return (
     <>
-      <ModelParameter gate={gate} isFixed={isFixed} value={values.model} onValueChange={set("model")} t={t} />
+      <ModelParameter
+        gate={gate}
+        mayChange={!isFixed && mayOverride(gate, "model", denies)}
+        value={values.model}
+        onValueChange={set("model")}
+        t={t}
+      />
       {number("temperature", gate.temperature, { min: 0, max: 2, step: 0.1 })}
       {number("maxTokens", gate.maxTokens, { min: 1, step: 1 })}
       {number("topP", gate.topP, { min: 0, max: 1, step: 0.05 })}
@@ -97,20 +103,20 @@ function Fixed({ label, note, value }: { label: string; note: string; value: Rea
 
 interface ModelParameterProps {
   gate: Gate;
-  isFixed: boolean;
+  mayChange: boolean;
   value: string;
   onValueChange: (model: string) => void;
   t: Translate<"chat">;
 }
 
 /** The model that is asked first, and those that follow it. Whoever chooses another one asks that one alone. */
-function ModelParameter({ gate, isFixed, value, onValueChange, t }: ModelParameterProps): ReactNode {
+function ModelParameter({ gate, mayChange, value, onValueChange, t }: ModelParameterProps): ReactNode {
   const { models, isComplete } = useModels();
   const format = useFormat();
   const { model, routingStrategy, fallbackModels } = gate;
   const others = fallbackModels.length > 0 && routingStrategy !== "single" ? format.list(fallbackModels) : undefined;
   const hint = others && t(routingStrategy === "fallback" ? "fallbacks" : "inTurn", { models: others });
-  if (isFixed || !mayOverride(gate, "model")) {
+  if (!mayChange) {
     return (
       <>
         <Fixed label={t("model")} note={t("setByGate")} value={<code className="layer-code">{model}</code>} />

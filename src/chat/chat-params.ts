@@ -8,9 +8,12 @@ export const noParams: ParamTexts = { model: "", temperature: "", maxTokens: "",
 
 export type ParamProblem = "temperature" | "maxTokens" | "topP";
 
-/** Whether a request may set this for itself: everything where the gate does not say, as servers take it. */
-export function mayOverride({ allowOverrides = true }: Gate, field: OverridableField): boolean {
-  return typeof allowOverrides === "boolean" ? allowOverrides : (allowOverrides[field] ?? false);
+/**
+ * Whether a request may set this for itself: everything where the gate does not say, as servers take it. `denies`: the
+ * server means "nothing" by `allowOverrides: false`; the baseline means "everything".
+ */
+export function mayOverride({ allowOverrides }: Gate, field: OverridableField, denies: boolean): boolean {
+  return typeof allowOverrides === "object" ? (allowOverrides[field] ?? false) : allowOverrides !== false || !denies;
 }
 
 export function paramProblems({ temperature, maxTokens, topP }: ParamTexts): ReadonlySet<ParamProblem> {
@@ -28,13 +31,14 @@ export function toTexts({ model = "", temperature, maxTokens, topP }: ChatParams
 }
 
 /** What is sent: what may be changed and makes sense. A field with a problem says so beside itself, and is not sent. */
-export function toParams(gate: Gate | undefined, texts: ParamTexts): ChatParams {
+export function toParams(gate: Gate | undefined, texts: ParamTexts, denies: boolean): ChatParams {
   const params: ChatParams = {};
   if (!gate) return params;
   const problems = paramProblems(texts);
-  if (texts.model !== "" && mayOverride(gate, "model")) params.model = texts.model;
+  if (texts.model !== "" && mayOverride(gate, "model", denies)) params.model = texts.model;
   for (const name of ["temperature", "maxTokens", "topP"] as const) {
-    if (texts[name] !== "" && mayOverride(gate, name) && !problems.has(name)) params[name] = Number(texts[name]);
+    if (texts[name] !== "" && mayOverride(gate, name, denies) && !problems.has(name))
+      params[name] = Number(texts[name]);
   }
   return params;
 }

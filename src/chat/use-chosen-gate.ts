@@ -2,6 +2,7 @@
 import { useMemo, useState } from "react";
 import type { Gate, LayerError } from "../contract/index.ts";
 import { useGates } from "../gates/use-gates.ts";
+import { useHost } from "../host/host-context.ts";
 import { noParams, type ParamTexts, toParams, toTexts } from "./chat-params.ts";
 import type { ChatParams } from "./conversation-options.ts";
 
@@ -24,6 +25,8 @@ export interface ChosenGate {
   texts: ParamTexts;
   setTexts: (texts: ParamTexts) => void;
   params: ChatParams;
+  /** See `mayOverride`. */
+  denies: boolean;
 }
 
 /** The gate of a chat: the host's or the person's choice, else the account's newest. */
@@ -40,7 +43,10 @@ export function useChosenGate(
     ...(hostsId !== undefined && { [hostsId]: toTexts(defaultParams) }),
   }));
   const texts = typed[gate?.id ?? ""] ?? typed[gate?.name ?? ""] ?? noParams;
-  const params = useMemo(() => toParams(gate, texts), [gate, texts]);
+  const { supports, isLoading } = useHost();
+  // Until it is known, nothing is offered that might be ignored.
+  const denies = isLoading || supports("gates.clear");
+  const params = useMemo(() => toParams(gate, texts, denies), [gate, texts, denies]);
   return {
     gate,
     gateName: gate?.name ?? wanted ?? "",
@@ -56,5 +62,6 @@ export function useChosenGate(
     texts,
     setTexts: (next) => setTyped((all) => ({ ...all, [gate?.id ?? ""]: next })),
     params,
+    denies,
   };
 }

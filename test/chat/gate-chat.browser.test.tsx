@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
 import { TestClock } from "../support/test-clock.ts";
-import { answeredByFallback, ask, composer, showChat } from "./chat-screen.tsx";
+import { answeredByFallback, ask, composer, gatesOfChat, showChat } from "./chat-screen.tsx";
 import { writeNextAnswers } from "./written-answer.ts";
 
 const log = () => screen.getByRole("log");
@@ -171,6 +171,15 @@ test("14: what the gate lets callers change can be changed, and nothing else", a
   await userEvent.click(screen.getByRole("button", { name: "Code" }));
   const code = await screen.findByRole("region", { name: "cURL" });
   expect(code).toHaveTextContent('"temperature": 1.5');
+});
+
+test('14: a gate\'s own "no" is what its server makes of it: all of it on a baseline server, nothing on ours', async () => {
+  const { unmount } = await showChat({ gates: gatesOfChat.slice(0, 1) });
+  const panel = async () => within(await screen.findByRole("complementary", { name: "Parameters" }));
+  expect(await (await panel()).findAllByText("set by the gate")).toHaveLength(4);
+  unmount();
+  await showChat({ gates: gatesOfChat.slice(0, 1), gateway: { features: [] } });
+  expect(await (await panel()).findAllByText("callers may change")).toHaveLength(4);
 });
 
 test("14: another gate is picked, and the conversation goes on through it", async () => {
