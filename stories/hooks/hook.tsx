@@ -18,7 +18,8 @@ interface HookProps {
 
 /** What a hook takes and gives, as the library declares it. */
 export function Hook({ name, shapes = [] }: HookProps) {
-  return <Source language="tsx" code={[name, ...shapes].map(declarationOf).join("\n\n")} />;
+  const code = [name, ...shapes].map(declarationOf).join("\n\n");
+  return <Source language="tsx" code={code} dark={matchMedia("(prefers-color-scheme: dark)").matches} />;
 }
 
 /** A declaration with its docstring: a shape whole, a function without its body. */
