@@ -23,7 +23,7 @@ export interface ChatCodeDialogProps {
 export function ChatCodeDialog(props: ChatCodeDialogProps): ReactNode {
   const { conversation, gateName, open, onOpenChange, labels } = props;
   const t = useLabels("chat", chatLabels, labels);
-  const { brand, apiUrl } = useHost();
+  const { brand, apiUrl, supports } = useHost();
   const common = useLabels("common", commonLabels);
   const [selected, setSelected] = useState("curl");
   const context: ChatSnippetContext = {
@@ -31,6 +31,7 @@ export function ChatCodeDialog(props: ChatCodeDialogProps): ReactNode {
     gateName,
     apiUrl: apiUrl?.replace(/\/+$/, "") ?? `<${t("apiUrlUnknown")}>`,
     envName: brand?.envName ?? "LAYER_API_KEY",
+    hasChatCompletions: supports("chat.completions"),
   };
   const tabs = chatSnippets.map(({ id, label, render }) => ({
     value: id,

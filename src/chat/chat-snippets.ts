@@ -1,4 +1,4 @@
-import type { ChatCompletionInput } from "../contract/index.ts";
+import type { ChatCompletionInput, CompletionInput } from "../contract/index.ts";
 
 /** What a conversation is written as code with. */
 export interface ChatSnippetContext {
@@ -10,6 +10,8 @@ export interface ChatSnippetContext {
   apiUrl: string;
   /** The environment variable with the key. */
   envName: string;
+  /** The server has the documented route; the baseline has only `/v1/complete`, which names gates. */
+  hasChatCompletions: boolean;
 }
 
 export interface ChatSnippet {
@@ -24,25 +26,25 @@ export const chatSnippets: readonly ChatSnippet[] = [
   {
     id: "curl",
     label: "cURL",
-    render: ({
-      request,
-      apiUrl,
-      envName,
-    }) => `curl ${request.stream ? "-N " : ""}${quoted(`${apiUrl}/v1/chat/completions`)} \\
+    render: (context) => {
+      const { request, apiUrl, envName, hasChatCompletions } = context;
+      const path = hasChatCompletions ? "/v1/chat/completions" : "/v1/complete";
+      const body = hasChatCompletions ? request : completion(context);
+      return `curl ${hasChatCompletions && request.stream ? "-N " : ""}${quoted(apiUrl + path)} \\
   -H "Authorization: Bearer $${envName}" \\
   -H "Content-Type: application/json" \\
-  -d ${quoted(JSON.stringify(request, null, 2))}
-`,
+  -d ${quoted(JSON.stringify(body, null, 2))}
+`;
+    },
   },
   {
     id: "sdk",
     label: "SDK",
-    render: ({ request, gateName, envName }) => {
-      const { messages, model, temperature, max_tokens: maxTokens, top_p: topP } = request;
-      const body = JSON.stringify({ gate: gateName, messages, model, temperature, maxTokens, topP }, null, 2);
+    render: (context) => {
+      const body = JSON.stringify(completion(context), null, 2);
       return `import { Layer } from "@layer-ai/sdk";
 
-const layer = new Layer({ apiKey: process.env.${envName} });
+const layer = new Layer({ apiKey: process.env.${context.envName} });
 
 const answer = await layer.complete(${withoutQuotedNames(body)});
 console.log(answer.content);
@@ -50,6 +52,12 @@ console.log(answer.content);
     },
   },
 ];
+
+/** The same for `/v1/complete`, which the SDK calls too. */
+function completion({ request, gateName }: ChatSnippetContext): CompletionInput {
+  const { messages, model, temperature, max_tokens: maxTokens, top_p: topP } = request;
+  return { gate: gateName, messages, model, temperature, maxTokens, topP };
+}
 
 /**
  * One word to a POSIX shell, whatever is in it: nothing is special between single quotes but the quote itself, which

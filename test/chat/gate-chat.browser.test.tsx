@@ -262,6 +262,26 @@ test("13: what a person wrote stands as they wrote it; code in an answer is copi
   await expect.poll(() => navigator.clipboard.readText()).toBe(code);
 });
 
+test("14: as cURL the conversation goes to the route that its server has", async () => {
+  const shown = async (baseline: boolean) => {
+    const { unmount } = await showChat({ gateway: { baseline } });
+    await expect.poll(async () => (await composer()).hasAttribute("readonly")).toBe(false);
+    await userEvent.click(await screen.findByRole("button", { name: "Code" }));
+    const code = (await screen.findByRole("region", { name: "cURL" })).textContent ?? "";
+    unmount();
+    return { url: /curl (.*) \\/.exec(code)?.[1], body: JSON.parse(/-d '(.*)'/s.exec(code)?.[1] ?? "") };
+  };
+  const messages = [{ role: "user", content: "Hello!" }];
+  expect(await shown(false)).toEqual({
+    url: "-N 'https://api.example.com/v1/chat/completions'",
+    body: { gate_id: expect.any(String), messages, stream: true, stream_options: { include_usage: true } },
+  });
+  expect(await shown(true)).toEqual({
+    url: expect.stringMatching(/\/v1\/complete'$/),
+    body: { gate: "support-bot", messages },
+  });
+});
+
 test("14: as SDK code the conversation runs as it is, whatever was said in it", async () => {
   const said = ['"model": 1', "\n  \"a\": 'b',\n`$(c)`", "\\\n*/ // \u2028", "</script>\r\n\t\0é👩‍👩‍👧"];
   const messages = said.map((content, index) => ({ role: index % 2 === 0 ? "user" : "assistant", content }) as const);
