@@ -68,13 +68,7 @@ export function ChatPanes(props: ChatPanesProps): ReactNode {
         />
       </div>
       {isComparing ? (
-        <ComparedThread
-          {...thread}
-          {...settings}
-          first={conversation}
-          firstGateId={chosen.gate?.id}
-          onConversation={onCompared}
-        />
+        <ComparedThread {...thread} {...settings} first={conversation} chosen={chosen} onConversation={onCompared} />
       ) : null}
     </div>
   );

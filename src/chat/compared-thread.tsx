@@ -3,16 +3,19 @@ import { type ReactNode, useEffect, useState } from "react";
 import { GatePicker } from "../gates/index.ts";
 import { useGates } from "../gates/use-gates.ts";
 import type { Translate } from "../host/use-labels.ts";
+import { toParams } from "./chat-params.ts";
 import { ChatThread } from "./chat-thread.tsx";
 import type { GateChatSettings } from "./conversation-options.ts";
 import type { GateConversation } from "./gate-conversation.ts";
 import type { SameQuestion } from "./same-question.ts";
+import type { ChosenGate } from "./use-chosen-gate.ts";
 import { useGateConversation } from "./use-gate-conversation.ts";
 
 interface ComparedThreadProps
   extends Pick<GateChatSettings, "whenBusy" | "stream" | "timeouts" | "retry" | "estimateCost"> {
   first: GateConversation;
-  firstGateId: string | undefined;
+  /** Of the first: both are asked with what is set for it, as far as each gate lets callers set it. */
+  chosen: ChosenGate;
   /** Given the conversation for as long as it is there, so that what is written goes to both. */
   onConversation: (conversation: GateConversation | undefined) => void;
   canAsk: boolean;
@@ -23,12 +26,16 @@ interface ComparedThreadProps
 
 /** A second gate beside the first. It begins with all that was said so far, so that both answer to the same. */
 export function ComparedThread(props: ComparedThreadProps): ReactNode {
-  const { first, firstGateId, onConversation, canAsk, onEdit, onAct, t, ...settings } = props;
+  const { first, chosen, onConversation, canAsk, onEdit, onAct, t, ...settings } = props;
   const { gates } = useGates();
   const [chosenId, setChosenId] = useState<string>();
-  const gate = gates?.find(({ id }) => (chosenId === undefined ? id !== firstGateId : id === chosenId));
+  const gate = gates?.find(({ id }) => (chosenId === undefined ? id !== chosen.gate?.id : id === chosenId));
   const [messages] = useState(() => first.outgoing().messages);
-  const conversation = useGateConversation({ ...settings, gateId: gate?.id ?? "", gateName: gate?.name, messages });
+  const conversation = useGateConversation({
+    ...settings,
+    ...{ gateId: gate?.id ?? "", gateName: gate?.name, messages },
+    params: toParams(gate, chosen.texts, chosen.denies),
+  });
   useEffect(() => {
     onConversation(conversation);
     return () => onConversation(undefined);

@@ -27,16 +27,22 @@ interface ScreenOptions {
   gateway?: MemoryGatewayOptions;
   chat?: GateChatProps;
   provider?: Omit<LayerProviderProps, "children" | "fetcher">;
+  /** Hears of every request. */
+  onRequest?: (url: string, init: RequestInit | undefined) => void;
 }
 
 /** The chat as a page shows it, over a server of its own. */
 export async function showChat(options: ScreenOptions = {}): Promise<{ memory: MemoryGateway; unmount: () => void }> {
-  const { gates = gatesOfChat, gateway, chat, provider } = options;
+  const { gates = gatesOfChat, gateway, chat, provider, onRequest } = options;
   const memory = createMemoryGateway({ apiUrl: "https://api.example.com", ...gateway });
   await makeGates(memory, gates);
+  const fetcher: typeof memory.fetcher = (input, init) => {
+    onRequest?.(String(input), init);
+    return memory.fetcher(input, init);
+  };
   const { unmount } = render(
     <StrictMode>
-      <LayerProvider {...provider} fetcher={memory.fetcher}>
+      <LayerProvider {...provider} fetcher={fetcher}>
         <GateChat {...chat} />
       </LayerProvider>
     </StrictMode>,

@@ -217,6 +217,28 @@ test("14: two gates answer the same question side by side, with the same past", 
   expect(screen.getAllByRole("log")).toHaveLength(1);
 });
 
+test("14: while two are compared, both are asked with the same parameters, as far as each gate lets callers set them", async () => {
+  const asked: unknown[] = [];
+  await showChat({
+    gates: [
+      { name: "strict", model: "simulated", allowOverrides: { temperature: true } },
+      { name: "open", model: "simulated", allowOverrides: { temperature: true, maxTokens: true } },
+    ],
+    onRequest: (url, init) => {
+      if (url.endsWith("/completions")) asked.push(JSON.parse(String(init?.body)));
+    },
+  });
+  const panel = within(await screen.findByRole("complementary", { name: "Parameters" }));
+  await userEvent.fill(await panel.findByRole("textbox", { name: "Temperature" }), "1.5");
+  await userEvent.fill(panel.getByRole("textbox", { name: "Max tokens" }), "7");
+  await userEvent.click(screen.getByRole("button", { name: "Compare" }));
+  await screen.findByRole("log", { name: "Conversation with strict" });
+  await ask("To both");
+  await expect.poll(() => asked.length).toBe(2);
+  expect(asked).toMatchObject([{ temperature: 1.5, max_tokens: 7 }, { temperature: 1.5 }]);
+  expect(asked[1]).not.toHaveProperty("max_tokens");
+});
+
 test("14: while two are compared, a question in other words is the same one in both, whatever failed before", async () => {
   const { memory } = await showChat();
   memory.faults.next("chat.completions.create", { kind: "status", status: 400 });
