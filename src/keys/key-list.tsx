@@ -2,6 +2,7 @@
 import { type ReactNode, useRef } from "react";
 import { useHost } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
+import { useRetry } from "../lib/use-retry.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-notice.tsx";
@@ -43,21 +44,23 @@ export function KeyList({
   const { isLoading } = useHost();
   const { keys, error } = list;
   const search = useRef<HTMLInputElement>(null);
+  const toSearch = () => search.current?.focus();
+  const retry = useRetry(error, list.refresh, toSearch);
   const showAll = () => {
     view.clear();
     // The button goes with what it cleared.
-    search.current?.focus();
+    toSearch();
   };
   if (!keys && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
-    return <ErrorState {...{ error, title, headingLevel }} onRetry={list.refresh} isRetrying={list.isLoading} />;
+    return <ErrorState {...{ error, title, headingLevel }} onRetry={retry} isRetrying={list.isLoading} />;
   }
   // The page's own key is no application's: an account with nothing else has yet to begin.
   const isEmpty = !isLoading && keys?.every((key) => key.isCurrent);
   const hasNoMatch = !isEmpty && view.rows?.length === 0;
   return (
     <>
-      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={list.refresh} isRetrying={list.isRefreshing} />
+      <StaleNotice error={list.error} title={t("staleTitle")} onRetry={retry} isRetrying={list.isRefreshing} />
       {isEmpty ? null : <KeyToolbar list={view} count={keys?.length} {...{ search, hasUsage, onDelete, labels }} />}
       {hasNoMatch ? (
         <EmptyState
