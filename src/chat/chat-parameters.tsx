@@ -89,7 +89,14 @@ function Parameter({ label, own, mayChange, error, t, ...input }: ParameterProps
   );
 }
 
-function Fixed({ label, note, value }: { label: string; note: string; value: ReactNode }): ReactNode {
+interface FixedProps {
+  label: string;
+  note: string;
+  value: ReactNode;
+  hint?: string | undefined;
+}
+
+function Fixed({ label, note, value, hint }: FixedProps): ReactNode {
   return (
     <div className="layer-chat-parameter" data-fixed="">
       <div className="layer-field-head">
@@ -97,6 +104,7 @@ function Fixed({ label, note, value }: { label: string; note: string; value: Rea
         <span className="layer-field-note">{note}</span>
       </div>
       <span className="layer-chat-parameter-value">{value}</span>
+      {hint ? <p className="layer-field-hint">{hint}</p> : null}
     </div>
   );
 }
@@ -118,10 +126,7 @@ function ModelParameter({ gate, mayChange, value, onValueChange, t }: ModelParam
   const hint = others && t(routingStrategy === "fallback" ? "fallbacks" : "inTurn", { models: others });
   if (!mayChange) {
     return (
-      <>
-        <Fixed label={t("model")} note={t("setByGate")} value={<code className="layer-code">{model}</code>} />
-        {hint ? <p className="layer-chat-parameter-hint">{hint}</p> : null}
-      </>
+      <Fixed label={t("model")} note={t("setByGate")} value={<code className="layer-code">{model}</code>} hint={hint} />
     );
   }
   const own = { value: "", label: t("gateModel", { model }) };

@@ -140,6 +140,17 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
         </div>
       </div>
       <div className="layer-chat-body">
+        {isComparing || !(gate || chosen.isLoading) ? null : (
+          <aside
+            id={parametersId}
+            className="layer-chat-side"
+            data-open={areParametersOpen || undefined}
+            aria-label={t("parameters")}
+          >
+            {gate ? null : <ParametersSkeleton />}
+            <ChatParameters needed={gate !== undefined} isFixed={held !== undefined} {...{ chosen, labels }} />
+          </aside>
+        )}
         <div className="layer-chat-main">
           <ChatPanes
             needed
@@ -160,17 +171,6 @@ const ChatScreen = forwardRef<HTMLElement, GateChatProps>(function ChatScreen(pr
             t={t}
           />
         </div>
-        {isComparing || !(gate || chosen.isLoading) ? null : (
-          <aside
-            id={parametersId}
-            className="layer-chat-side"
-            data-open={areParametersOpen || undefined}
-            aria-label={t("parameters")}
-          >
-            {gate ? null : <ParametersSkeleton />}
-            <ChatParameters needed={gate !== undefined} isFixed={held !== undefined} {...{ chosen, labels }} />
-          </aside>
-        )}
       </div>
       <ChatCodeDialog
         needed={isCodeOpen}

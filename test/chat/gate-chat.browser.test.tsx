@@ -182,6 +182,22 @@ test('14: a gate\'s own "no" is what its server makes of it: all of it on a base
   expect(await (await panel()).findAllByText("callers may change")).toHaveLength(4);
 });
 
+test("14: where there is one column, the parameters come after their button and before the conversation", async () => {
+  await page.viewport(700, 800);
+  onTestFinished(() => page.viewport(1100, 800));
+  await showChat();
+  const temperature = await screen.findByLabelText(/^Temperature/);
+  expect(temperature).not.toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Parameters" }));
+  expect(screen.getByRole("button", { name: "Parameters" })).toHaveAttribute("aria-expanded", "true");
+  const stops: (Element | null)[] = [];
+  while (document.activeElement !== log()) {
+    await userEvent.tab();
+    stops.push(document.activeElement);
+  }
+  expect(stops).toContain(temperature);
+});
+
 test("14: another gate is picked, and the conversation goes on through it", async () => {
   const { memory } = await showChat();
   const picker = await screen.findByRole("combobox", { name: "Gate" });
