@@ -9,7 +9,7 @@ export const errorLabels = {
   signedOutAdvice: "Sign in to see what is here.",
   upstream_unauthorized: "This page is not connected to its account",
   upstream_unauthorizedAdvice:
-    "This site’s own API key is no longer accepted. Your session is fine; only the operator of the site can mend this.",
+    "The API key that the operator of this site configured is no longer accepted. Your own session is fine; only the operator can mend this.",
   forbidden: "You are not allowed to do this",
   forbiddenAdvice: "Ask an administrator of your account for access.",
   not_found: "It is not there any more",
