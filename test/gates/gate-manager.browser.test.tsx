@@ -37,7 +37,7 @@ test("1: a row says model and fallbacks in order, tags, what callers may change,
   expect(within(await row("summaries")).getAllByRole("cell")[5]?.textContent).toMatch(/^\d.*%$/);
 });
 
-test("1: no gates, no match, a failed read and a read refused are told apart", async () => {
+test("1: no gates and no match are told apart, and each offers the way on", async () => {
   await setUp({ made: [] });
   await screen.findByRole("heading", { name: "No gates yet" });
   cleanup();
