@@ -324,6 +324,13 @@ export function gatesSuite(open: () => Promise<Store>): void {
     });
   });
 
+  test("GET /v1/models begins with the models that somebody here answers for", async () => {
+    const { body } = await send("GET", "/v1/models");
+    const providers = (body as { provider: string }[]).map(({ provider }) => provider);
+    expect(providers[0]).toBe("simulated");
+    expect(providers.lastIndexOf("simulated")).toBeLessThan(providers.indexOf("openai"));
+  });
+
   test("GET /v1/models lists every model a gate may name, with its price per 1,000 tokens", async () => {
     const { status, body } = await send("GET", "/v1/models");
     expect(status).toBe(200);
