@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useMemo } from "react";
+import { type MouseEvent, type ReactNode, useMemo } from "react";
 import { useLabels } from "../host/use-labels.ts";
 import { Button } from "../ui/button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
@@ -11,11 +11,13 @@ import type { UseUsageLogsResult } from "./use-usage-logs.ts";
 
 interface FilterChipsProps {
   log: UseUsageLogsResult;
+  /** To where the focus goes once no chip is left to have it. */
+  toSearch: () => void;
   labels: Partial<UsageLabels> | undefined;
 }
 
 /** Each chosen value with a way to take it back. */
-export function FilterChips({ log, labels }: FilterChipsProps): ReactNode {
+export function FilterChips({ log, toSearch, labels }: FilterChipsProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const { filters, setFilters } = log;
   const names = useNames(log);
@@ -35,16 +37,40 @@ export function FilterChips({ log, labels }: FilterChipsProps): ReactNode {
   return (
     <div className="layer-toolbar layer-usage-chips">
       {chips.map(({ id, facet, value, remove }) => (
-        <button key={id} type="button" className="layer-chip" title={t("filterRemove")} onClick={remove}>
+        <button
+          key={id}
+          type="button"
+          className="layer-chip"
+          title={t("filterRemove")}
+          onClick={(event) => {
+            if (chips.length === 1) toSearch();
+            else toNeighbour(event);
+            remove();
+          }}
+        >
           <span className="layer-chip-facet">{facet}</span> <bdi className="layer-chip-value">{value}</bdi>
           <CloseIcon className="layer-chip-icon" />
         </button>
       ))}
-      <Button size="compact" variant="ghost" onClick={() => setFilters({ range: filters.range, text: filters.text })}>
+      <Button
+        size="compact"
+        variant="ghost"
+        onClick={() => {
+          setFilters({ range: filters.range, text: filters.text });
+          toSearch();
+        }}
+      >
         {t("filterClear")}
       </Button>
     </div>
   );
+}
+
+/** The focus to the chip after the one that goes, or else to the one before. */
+function toNeighbour({ currentTarget: chip }: MouseEvent<HTMLElement>) {
+  const isLast = !chip.nextElementSibling?.matches(".layer-chip");
+  const neighbour = isLast ? chip.previousElementSibling : chip.nextElementSibling;
+  if (neighbour instanceof HTMLElement) neighbour.focus();
 }
 
 /** Filters hold ids, and rows know the names that go with them. */

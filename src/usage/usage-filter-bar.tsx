@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useState } from "react";
 import { commonLabels } from "../host/common-labels.ts";
 import { useSettings } from "../host/host-context.ts";
 import { useLabels } from "../host/use-labels.ts";
@@ -13,13 +13,15 @@ import type { UseUsageLogsResult } from "./use-usage-logs.ts";
 
 interface UsageFilterBarProps {
   log: UseUsageLogsResult;
+  /** The input of the search. */
+  searchRef: RefObject<HTMLInputElement | null>;
   /** At the end of the line. */
   children: ReactNode;
   labels: Partial<UsageLabels> | undefined;
 }
 
 /** Which requests: search, one button for each kind of filter, and a chip for each value that is chosen. */
-export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): ReactNode {
+export function UsageFilterBar({ log, searchRef, children, labels }: UsageFilterBarProps): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const common = useLabels("common", commonLabels);
   const [search, setSearch] = useSearch(log);
@@ -32,6 +34,7 @@ export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): 
     <>
       <div className="layer-toolbar layer-usage-toolbar">
         <SearchField
+          ref={searchRef}
           className="layer-usage-toolbar-search"
           label={t("logSearch")}
           placeholder={t("logSearchPlaceholder")}
@@ -44,7 +47,7 @@ export function UsageFilterBar({ log, children, labels }: UsageFilterBarProps): 
         ))}
         <div className="layer-usage-toolbar-end">{children}</div>
       </div>
-      <FilterChips log={log} labels={labels} />
+      <FilterChips log={log} toSearch={() => searchRef.current?.focus()} labels={labels} />
     </>
   );
 }

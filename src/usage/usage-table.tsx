@@ -61,6 +61,8 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
   const t = useLabels("usage", usageLabels, labels);
   const common = useLabels("common", commonLabels);
   const table = useRef<HTMLTableElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const toSearch = () => search.current?.focus();
   const visibility = useUsageColumns({ storage });
   const [openId, setOpenId] = useState<string>();
   const open = useCallback((opened: Log) => setOpenId(opened.id), []);
@@ -83,7 +85,7 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
       : (table.current?.querySelector<HTMLElement>(`[data-log-id="${CSS.escape(openId)}"] button`) ?? null);
   return (
     <Root {...rest} ref={ref} className={cx("layer-usage-log", className)}>
-      <UsageFilterBar log={log} labels={labels}>
+      <UsageFilterBar log={log} searchRef={search} labels={labels}>
         <LiveControl log={log} labels={labels} />
         <IconButton
           label={common("refresh")}
@@ -95,8 +97,12 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
         </IconButton>
         <ColumnMenu columns={all} visibility={visibility} labels={labels} />
       </UsageFilterBar>
-      <News log={log} labels={labels} />
-      <UsageTableStates log={log} headingLevel={headingLevel} labels={labels}>
+      <News
+        log={log}
+        labels={labels}
+        onShown={() => (table.current?.querySelector<HTMLElement>("[data-log-id] button") ?? search.current)?.focus()}
+      />
+      <UsageTableStates log={log} toSearch={toSearch} headingLevel={headingLevel} labels={labels}>
         <UsageTableRows
           ref={table}
           logs={log.logs}
@@ -133,7 +139,7 @@ const noColumns: readonly UsageColumn[] = [];
 const noLogs: readonly Log[] = [];
 
 /** What came since, for the person to let in: rows never move by themselves. */
-function News({ log, labels }: Pick<UsageTableProps, "log" | "labels">): ReactNode {
+function News({ log, labels, onShown }: Pick<UsageTableProps, "log" | "labels"> & { onShown: () => void }): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
   const { newCount, hasMoreNew, showNew } = log;
   const text = newCount > 0 ? t(hasMoreNew ? "newRequestsMore" : "newRequests", { count: newCount }) : "";
@@ -141,7 +147,14 @@ function News({ log, labels }: Pick<UsageTableProps, "log" | "labels">): ReactNo
     <>
       <VisuallyHidden role="status">{text}</VisuallyHidden>
       {text === "" ? null : (
-        <Button size="compact" className="layer-usage-news" onClick={showNew}>
+        <Button
+          size="compact"
+          className="layer-usage-news"
+          onClick={() => {
+            onShown();
+            showNew();
+          }}
+        >
           {text}
         </Button>
       )}

@@ -265,3 +265,23 @@ test("in a narrow column rows are cards of one height", async () => {
   );
   expect(heights.size).toBe(1);
 });
+
+test("9: a chip or a way back that goes hands the focus on: to the chip beside it, or to the search", async () => {
+  await setUp({ log: { defaultFilters: { range: "30d", status: ["ok", "upstream_rate_limited", "internal_error"] } } });
+  const search = screen.getByRole("searchbox");
+  const chips = () => [...document.querySelectorAll<HTMLElement>(".layer-chip")];
+  for (const left of [2, 1]) {
+    chips()[left]?.focus();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(chips()).toHaveLength(left));
+    expect(chips()[left - 1]).toHaveFocus();
+  }
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(chips()).toHaveLength(0));
+  expect(search).toHaveFocus();
+  await userEvent.fill(search, "nothing like it");
+  (await screen.findByRole("button", { name: "Clear filters" })).focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(search).toHaveValue(""));
+  expect(search).toHaveFocus();
+});
