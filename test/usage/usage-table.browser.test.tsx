@@ -285,3 +285,15 @@ test("9: a chip or a way back that goes hands the focus on: to the chip beside i
   await waitFor(() => expect(search).toHaveValue(""));
   expect(search).toHaveFocus();
 });
+
+test("9: whoever had to read the requests again goes on in the search", async () => {
+  const { memory } = await setUp();
+  memory.faults.always("logs.list", { kind: "status", status: 500 });
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+  const again = await screen.findByRole("button", { name: "Try again" }, { timeout: 10_000 });
+  memory.faults.clear();
+  again.focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(again).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.getByRole("searchbox")).toHaveFocus());
+});
