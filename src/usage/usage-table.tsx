@@ -97,11 +97,7 @@ export const UsageTable = forwardRef<HTMLDivElement, UsageTableProps>(function U
         </IconButton>
         <ColumnMenu columns={all} visibility={visibility} labels={labels} />
       </UsageFilterBar>
-      <News
-        log={log}
-        labels={labels}
-        onShown={() => (table.current?.querySelector<HTMLElement>("[data-log-id] button") ?? search.current)?.focus()}
-      />
+      <News log={log} labels={labels} onShown={toSearch} />
       <UsageTableStates log={log} toSearch={toSearch} headingLevel={headingLevel} labels={labels}>
         <UsageTableRows
           ref={table}

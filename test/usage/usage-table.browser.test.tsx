@@ -8,7 +8,7 @@ import {
 import { createMemoryGateway, type MemoryGatewayOptions, type SeedRequest } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { StrictMode } from "react";
+import { StrictMode, useState } from "react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { expectAccessible } from "../keys/expect-accessible.ts";
@@ -296,4 +296,23 @@ test("9: whoever had to read the requests again goes on in the search", async ()
   await userEvent.keyboard("{Enter}");
   await waitFor(() => expect(again).not.toBeInTheDocument());
   await waitFor(() => expect(screen.getByRole("searchbox")).toHaveFocus());
+});
+
+test("9: whoever lets new requests in goes on in the search, where the button was", async () => {
+  function WithNews() {
+    const log = useUsageLogs({ range: "30d", timeZone: "UTC" });
+    const [newCount, setNewCount] = useState(2);
+    return <UsageTable log={{ ...log, newCount, showNew: () => setNewCount(0) }} />;
+  }
+  const { fetcher } = createMemoryGateway({ seed: { requests: some } });
+  render(
+    <LayerProvider fetcher={fetcher}>
+      <WithNews />
+    </LayerProvider>,
+  );
+  const news = await screen.findByRole("button", { name: /^2 new/ });
+  news.focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(news).not.toBeInTheDocument());
+  expect(screen.getByRole("searchbox")).toHaveFocus();
 });
