@@ -310,7 +310,7 @@ test("9: whoever lets new requests in goes on in the search, where the button wa
       <WithNews />
     </LayerProvider>,
   );
-  const news = await screen.findByRole("button", { name: /^2 new/ });
+  const news = await screen.findByRole("button", { name: "Show 2 new requests" });
   news.focus();
   await userEvent.keyboard("{Enter}");
   await waitFor(() => expect(news).not.toBeInTheDocument());
