@@ -21,7 +21,7 @@ export interface CreateKeyDialogProps {
   className?: string | undefined;
   labels?: Partial<KeyLabels> | undefined;
   /** What takes the focus on closing if what opened the dialog is gone. */
-  returnFocus?: RefObject<HTMLElement | null> | undefined;
+  returnFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null) | undefined;
 }
 
 /** Makes a key and shows its secret, once. */

@@ -10,14 +10,22 @@ interface StartDialogsProps {
   saving: UseSaveGateResult;
   /** The gate that a new key's snippets call. */
   gateId: string | undefined;
+  /** What takes the focus on closing: the button that opened a dialog goes with the step that it did. */
+  returnFocus: () => HTMLElement | null;
 }
 
 /** The dialogs of the first steps, downloaded once someone comes near them. */
-export function StartDialogs({ isCreatingKey, onCreatingKeyChange, saving, gateId }: StartDialogsProps): ReactNode {
+export function StartDialogs({
+  isCreatingKey,
+  onCreatingKeyChange,
+  saving,
+  gateId,
+  returnFocus,
+}: StartDialogsProps): ReactNode {
   return (
     <>
-      <CreateKeyDialog open={isCreatingKey} onOpenChange={onCreatingKeyChange} gateId={gateId} />
-      <GateDialog saving={saving} />
+      <CreateKeyDialog open={isCreatingKey} onOpenChange={onCreatingKeyChange} {...{ gateId, returnFocus }} />
+      <GateDialog {...{ saving, returnFocus }} />
     </>
   );
 }

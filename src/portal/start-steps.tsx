@@ -1,8 +1,9 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useSaveGate } from "../gates/use-save-gate.ts";
 import { useDenial } from "../host/use-denial.ts";
 import { useLabels } from "../host/use-labels.ts";
+import { useLatest } from "../lib/use-latest.ts";
 import { Button } from "../ui/button.tsx";
 import { CheckIcon } from "../ui/icons.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -24,6 +25,9 @@ export function StartSteps({ start, labels }: StartStepsProps): ReactNode {
   const [isCreatingKey, setIsCreatingKey] = useState(false);
   const saving = useSaveGate();
   const isCreatingGate = saving.state.status !== "idle" && saving.state.status !== "saved";
+  const list = useRef<HTMLOListElement>(null);
+  const toCurrent = () => list.current?.querySelector<HTMLElement>('[data-state="current"] button') ?? null;
+  const beginStep = useFocusOnNext(start.current, toCurrent);
   const denied = { key: useDenial("keys:create"), gate: useDenial("gates:create") };
   const { steps = [], current, gate } = start;
   const words = {
@@ -34,7 +38,7 @@ export function StartSteps({ start, labels }: StartStepsProps): ReactNode {
 
   return (
     <>
-      <ol className="layer-start-steps">
+      <ol ref={list} className="layer-start-steps">
         {steps.map(({ id, isDone }, index) => (
           <li
             key={id}
@@ -60,7 +64,11 @@ export function StartSteps({ start, labels }: StartStepsProps): ReactNode {
                 variant={id === current ? "primary" : "secondary"}
                 onPointerEnter={StartDialogs.preload}
                 onFocus={StartDialogs.preload}
-                onClick={id === "key" ? () => setIsCreatingKey(true) : () => saving.create()}
+                onClick={() => {
+                  beginStep();
+                  if (id === "key") setIsCreatingKey(true);
+                  else saving.create();
+                }}
                 disabledReason={denied[id]}
               >
                 {words[id].action}
@@ -75,7 +83,20 @@ export function StartSteps({ start, labels }: StartStepsProps): ReactNode {
         onCreatingKeyChange={setIsCreatingKey}
         saving={saving}
         gateId={gate?.id}
+        returnFocus={toCurrent}
       />
     </>
   );
+}
+
+/** A step that was done here takes its button along: where that had the focus, the next step has it. */
+function useFocusOnNext(current: StartStepId | undefined, toCurrent: () => HTMLElement | null) {
+  const wasActedOn = useRef(false);
+  const latest = useLatest(toCurrent);
+  useEffect(() => {
+    if (current && wasActedOn.current && document.activeElement === document.body) latest.current()?.focus();
+  }, [current, latest]);
+  return () => {
+    wasActedOn.current = true;
+  };
 }

@@ -52,6 +52,27 @@ test("an account with nothing is led from its first key to its first gate, here"
   expect(await screen.findByRole("dialog")).toBeVisible();
 });
 
+test("by keyboard alone, each step hands the focus on to the next", async () => {
+  setUp({}, {});
+  const start = within(await screen.findByRole("region", { name: "Make your first request" }));
+  (await start.findByRole("button", { name: "Create key" })).focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("dialog", { name: "Create a key" });
+  await userEvent.keyboard("Production{Enter}");
+  await screen.findByRole("dialog", { name: "Save your key now" });
+  await userEvent.click(screen.getByRole("checkbox", { name: "I have stored this key" }));
+  screen.getByRole("button", { name: "Done" }).focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(start.getByRole("button", { name: "Create gate" })).toHaveFocus());
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("dialog", { name: "Create a gate" });
+  await userEvent.keyboard("helper{Tab}simulated{Enter}");
+  await userEvent.click(screen.getByRole("button", { name: "Create gate" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(start.getByRole("button", { name: "Copy" })).toHaveFocus());
+});
+
 test("whoever is not signed in is told so once", async () => {
   setUp({}, { session: () => false });
   await screen.findByRole("heading", { name: "You are not signed in" });
