@@ -1,11 +1,13 @@
 "use client";
-import { type ComponentPropsWithoutRef, forwardRef, useId, useState } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, useId, useRef, useState } from "react";
 import type { UsageGrouping } from "../contract/index.ts";
 import { useLabels } from "../host/use-labels.ts";
 import { useTimeZone } from "../host/use-time-zone.ts";
 import { cx } from "../lib/cx.ts";
+import { useRetry } from "../lib/use-retry.ts";
 import { Choice } from "../ui/choice.tsx";
 import { ErrorState } from "../ui/error-notice.tsx";
+import { tabbables } from "../ui/focus.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ChartIcon, TableIcon } from "../ui/icons.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -58,6 +60,12 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
   const innerLevel = (headingLevel + 1) as 2 | 3 | 4;
   const Inner = `h${innerLevel}` as const;
   const { usage, error, isLoading, refresh, complete } = view.usage;
+  const tools = useRef<HTMLDivElement>(null);
+  const retry = useRetry(error, refresh, () => {
+    // The chosen range, or else what shows days of one's own.
+    const stops = tabbables(tools.current);
+    stops.find((stop) => stop.matches(":checked, select, button"))?.focus();
+  });
   const timesIn = t("timesIn", { timeZone });
   const interval = usage?.interval ?? "day";
   // Where filters leave nothing, the chart stays as it is and the table says so.
@@ -73,18 +81,18 @@ const UsageScreen = forwardRef<HTMLElement, UsageDashboardProps>(function UsageS
           {/* One text, so that the zone is not moved aside when the range is known. */}
           <p className="layer-screen-lead">{[...(usage ? [period.range(usage)] : []), timesIn].join(" · ")}</p>
         </div>
-        <div className="layer-usage-dashboard-tools">
+        <div ref={tools} className="layer-usage-dashboard-tools">
           <RangePicker value={view.range} onValueChange={view.setRange} labels={labels} />
         </div>
       </div>
       <div className="layer-usage-dashboard-body">
-        <UsageNotices view={view} labels={labels} />
+        <UsageNotices view={view} onRetry={retry} labels={labels} />
         {!usage && error ? (
           <ErrorState
             error={error}
             title={error.kind === "forbidden" ? t("forbiddenTitle") : undefined}
             headingLevel={innerLevel}
-            onRetry={refresh}
+            onRetry={retry}
             isRetrying={isLoading}
           />
         ) : view.isFirstTime ? (

@@ -9,19 +9,21 @@ import type { UsageView } from "./use-usage-view.ts";
 /** Why the figures may be out of date, and what they are based on where the server does not add up. */
 export function UsageNotices({
   view,
+  onRetry,
   labels,
 }: {
   view: UsageView;
+  onRetry: () => void;
   labels: Partial<UsageLabels> | undefined;
 }): ReactNode {
   const t = useLabels("usage", usageLabels, labels);
-  const { usage, error, basis, refresh, isRefreshing } = view.usage;
+  const { usage, error, basis, isRefreshing } = view.usage;
   return (
     <>
       <StaleNotice
         error={usage ? error : undefined}
         title={t("staleTitle")}
-        onRetry={refresh}
+        onRetry={onRetry}
         isRetrying={isRefreshing}
       />
       {basis ? (

@@ -7,7 +7,7 @@ import {
 } from "@layer-ai/react";
 import { createMemoryGateway, type MemoryGatewayOptions } from "@layer-ai/react/testing";
 import "@layer-ai/react/styles.css";
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
@@ -165,6 +165,21 @@ test("a failed read is never taken for no requests, and figures that were read s
   await userEvent.click(screen.getByRole("radio", { name: "Model" }));
   await screen.findByRole("alert");
   expect(screen.queryByText("No requests yet")).toBeNull();
+});
+
+test("whoever had to read the figures again goes on in the range", async () => {
+  const memory = createMemoryGateway({ seed: { requests: [{ at: Date.now() - 1_000 }] } });
+  memory.faults.always("usage.read", { kind: "status", status: 500 });
+  render(
+    <LayerProvider fetcher={memory.fetcher} scope={crypto.randomUUID()}>
+      <UsageDashboard />
+    </LayerProvider>,
+  );
+  const [again] = await screen.findAllByRole("button", { name: "Try again" }, { timeout: 8_000 });
+  memory.faults.clear();
+  again?.focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(screen.getByRole("radio", { name: /30 d/ })).toHaveFocus());
 });
 
 test("who may not see usage is told so", async () => {
