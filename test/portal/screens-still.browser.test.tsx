@@ -6,11 +6,18 @@ import type { ReactNode } from "react";
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { makeGates } from "../gates/gates-of.ts";
+import { TestClock } from "../support/test-clock.ts";
 import { frames, heldBack, watchShifts } from "../support/watch-shifts.ts";
 
-/** An account with keys, gates and traffic, each of whose reads waits until it is let through. */
+/**
+ * An account with a key, gates and requests, each of whose reads waits until it is let through. Nothing about it is worth
+ * a notice, which would come in above its keys.
+ */
 async function setUp(screens: ReactNode) {
-  const memory = createMemoryGateway({ seed: { traffic: 50, keys: [{ name: "Ledger" }] } });
+  const clock = new TestClock();
+  const requests = [1, 2, 3].map((days) => ({ at: clock.now() - days * 86_400_000, key: "Ledger", gate: "helpdesk" }));
+  const keys = ["Ledger", "Nightly"].map((name) => ({ name, lastUsedAt: clock.now() - 86_400_000 }));
+  const memory = createMemoryGateway({ seed: { requests, keys }, clock });
   await makeGates(memory, [
     { name: "helpdesk", model: "gpt-4o", tags: ["production"] },
     { name: "lookup", model: "claude-haiku-4-5-20251001", tags: ["search"] },
@@ -23,6 +30,7 @@ async function setUp(screens: ReactNode) {
         await named[new URL(String(input), location.href).pathname.split("/").at(-1) ?? ""]?.until;
         return memory.fetcher(input, init);
       }}
+      clock={clock}
     >
       {screens}
     </LayerProvider>,
