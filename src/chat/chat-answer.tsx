@@ -6,7 +6,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Markdown } from "../ui/markdown/markdown.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { AnswerFooter } from "./answer-footer.tsx";
-import { type GateMessage, isSettled } from "./chat-message.ts";
+import { type GateMessage, isHalf, isSettled } from "./chat-message.ts";
 
 interface ChatAnswerProps {
   message: GateMessage;
@@ -21,7 +21,7 @@ interface ChatAnswerProps {
 export function ChatAnswer({ message, number, onRegenerate, onKeep, pager, t }: ChatAnswerProps): ReactNode {
   const { id, content, status, error, isKept = false } = message;
   const again = onRegenerate && (() => onRegenerate(id));
-  const isHalf = (status === "stopped" || status === "truncated") && content !== "";
+  const mayBeKept = isHalf(message) && content !== "";
   return (
     <>
       {content === "" ? null : <Markdown text={content} isStreaming={status === "streaming"} t={t} />}
@@ -47,7 +47,7 @@ export function ChatAnswer({ message, number, onRegenerate, onKeep, pager, t }: 
           t={t}
         />
       ) : null}
-      {isHalf ? (
+      {mayBeKept ? (
         <Button
           size="compact"
           variant="ghost"

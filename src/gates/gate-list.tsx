@@ -1,7 +1,7 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { useLabels } from "../host/use-labels.ts";
-import { useRetry } from "../lib/use-retry.ts";
+import { useWayBack } from "../lib/use-way-back.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-notice.tsx";
@@ -32,14 +32,7 @@ export function GateList(props: GateListProps): ReactNode {
   const { list, view, hasUsage, nameOf, table, onCreate, headingLevel, labels } = props;
   const t = useLabels("gates", gateListLabels, labels);
   const { gates, error } = list;
-  const search = useRef<HTMLInputElement>(null);
-  const toSearch = () => search.current?.focus();
-  const retry = useRetry(error, list.refresh, toSearch);
-  const showAll = () => {
-    view.clear();
-    // The button goes with what it cleared.
-    toSearch();
-  };
+  const { search, retry, showAll } = useWayBack(error, list.refresh, view.clear);
   if (!gates && error) {
     const title = error.kind === "forbidden" ? t("forbiddenTitle") : undefined;
     return <ErrorState {...{ error, title, headingLevel }} onRetry={retry} isRetrying={list.isLoading} />;
